@@ -8,10 +8,12 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.settings.SessionSettings;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.repl.output.CliOutput;
 import dev.mailfrom.repl.output.Pager;
+import dev.mailfrom.repl.output.ShellCommandForm;
 import dev.mailfrom.repl.output.TextTheme;
 import dev.mailfrom.repl.terminal.TtyState;
 import java.io.InputStream;
@@ -58,12 +60,12 @@ public record CliApplication(
             parsed = CommandParser.parse(arguments);
         } catch (RuntimeException | Error e) {
             OutputFormat format = wantsJson(arguments) ? OutputFormat.JSON : OutputFormat.TEXT;
-            return failed(e, format, arguments.contains("--debug"));
+            return failed(e, format, arguments.contains("--debug"), new GlobalOptions());
         }
         try {
             return withoutSession(parsed).orElseGet(() -> withSession(arguments, parsed));
         } catch (RuntimeException | Error e) {
-            return failed(e, parsed.options().output(), parsed.options().debug());
+            return failed(e, parsed.options().output(), parsed.options().debug(), parsed.options());
         }
     }
 
@@ -75,7 +77,8 @@ public record CliApplication(
             return Optional.of(ExitCode.OK);
         }
         if (parsed.helpRequest() == CommandParser.HelpRequest.HELP) {
-            output(options.color().orElse(ColorMode.AUTO)).printResult(HelpText.about(parsed.name()), options.form());
+            output(options.color().orElse(ColorMode.AUTO), CommandForm.PLAIN_SHELL)
+                    .printResult(HelpText.about(parsed.name()), options.form());
             return Optional.of(ExitCode.OK);
         }
         return Optional.empty();
@@ -91,7 +94,7 @@ public record CliApplication(
             format = configured.options().output();
             return run(settings, configured, options);
         } catch (RuntimeException | Error e) {
-            return failed(e, format, options.debug());
+            return failed(e, format, options.debug(), options);
         }
     }
 
@@ -126,8 +129,8 @@ public record CliApplication(
         return String.join(" ", arguments).matches(".*(-o|--output)[ =]?jsonl?\\b.*");
     }
 
-    private int failed(Throwable e, OutputFormat format, boolean debug) {
-        CliOutput output = output(ColorMode.NEVER);
+    private int failed(Throwable e, OutputFormat format, boolean debug, GlobalOptions options) {
+        CliOutput output = output(ColorMode.NEVER, new ShellCommandForm(options));
         ErrorReport error = ErrorReport.of(e);
         output.printError(error, "", format);
         if (debug) {
@@ -136,8 +139,8 @@ public record CliApplication(
         return error.exitCode();
     }
 
-    CliOutput output(ColorMode color) {
-        return output(color, tty::columns, Pager.NONE);
+    CliOutput output(ColorMode color, CommandForm commands) {
+        return output(color, commands, tty::columns, Pager.NONE);
     }
 
     /** For a result that another program reads; all else goes to the terminal. */
@@ -154,12 +157,13 @@ public record CliApplication(
     }
 
     /** @param columns of the screen */
-    CliOutput output(ColorMode color, IntSupplier columns, Pager pager) {
+    CliOutput output(ColorMode color, CommandForm commands, IntSupplier columns, Pager pager) {
         TextTheme outTheme = TextTheme.of(color, tty.out(), environment);
         TextTheme errTheme = TextTheme.of(color, tty.err(), environment);
         return new CliOutput(
                 out,
                 err,
+                commands,
                 outTheme,
                 errTheme,
                 () -> tty.out() ? columns.getAsInt() : 0,

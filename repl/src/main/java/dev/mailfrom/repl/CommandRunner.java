@@ -19,6 +19,8 @@ import dev.mailfrom.core.error.FullStop;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.DnsViews;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
@@ -84,7 +86,9 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
         if (!given.isEmpty()) {
             throw new UsageException(
                     String.join(", ", given) + " can only be used when you start mailfrom.",
-                    "A line may have --profile and --region of its own.");
+                    CommandText.of(
+                            "A line may have --profile and --region of its own. To switch the session:",
+                            PrintedCommand.of("use", "--profile", "PROFILE", "--region", "REGION")));
         }
     }
 
@@ -116,8 +120,9 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
                 return ExitCode.OK;
             }
             Command command = parsed.command()
-                    .orElseThrow(() ->
-                            new UsageException("There is no command on the line.", "All commands: mailfrom help"));
+                    .orElseThrow(() -> new UsageException(
+                            "There is no command on the line.",
+                            CommandText.of("All commands:", PrintedCommand.of("help"))));
             reportPrefetchFailure();
             AtomicReference<ProgressLine> open = new AtomicReference<>();
             AtomicReference<Wait> wait = new AtomicReference<>(Wait.NONE);

@@ -1,6 +1,7 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.repl.output.LossDetectingStream;
 import dev.mailfrom.repl.terminal.TtyState;
@@ -34,7 +35,8 @@ public final class Main {
                 err,
                 Runtime.getRuntime()::halt);
         Thread.setDefaultUncaughtExceptionHandler(new BackgroundFailureHandler(
-                cliApplication.output(ColorMode.NEVER), List.of(args).contains("--debug")));
+                cliApplication.output(ColorMode.NEVER, CommandForm.PLAIN_SHELL),
+                List.of(args).contains("--debug")));
         int exit = run(cliApplication, List.of(args), err);
         out.flush();
         if (result.lossReason().isPresent()) {

@@ -8,6 +8,7 @@ import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.shell.ShellTail;
 import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.repl.input.Prompter;
@@ -16,6 +17,8 @@ import dev.mailfrom.repl.output.CliOutput;
 import dev.mailfrom.repl.output.Pager;
 import dev.mailfrom.repl.output.PlainProgressLine;
 import dev.mailfrom.repl.output.ProgressLine;
+import dev.mailfrom.repl.output.ReplCommandForm;
+import dev.mailfrom.repl.output.ShellCommandForm;
 import dev.mailfrom.repl.terminal.ForegroundProcess;
 import dev.mailfrom.repl.terminal.InterruptHandler;
 import dev.mailfrom.repl.terminal.TerminalPager;
@@ -66,8 +69,15 @@ final class SessionRun {
                 new SessionCompletionData(session),
                 interrupts::interrupt,
                 new TextEditor(application.environment(), foreground));
-        this.output = application.output(color, () -> screen().getColumns(), pager());
+        this.output = application.output(color, commands(), () -> screen().getColumns(), pager());
         this.runner = new CommandRunner(session, output, this::newProgressLine, parsed.options());
+    }
+
+    private CommandForm commands() {
+        CommandForm shell = new ShellCommandForm(parsed.options());
+        return isRepl(parsed, application.tty())
+                ? new ReplCommandForm(() -> session.prompt().region(), shell)
+                : shell;
     }
 
     /** Whether nothing but a terminal says what to do. */

@@ -2,6 +2,7 @@ package dev.mailfrom.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.repl.output.CliOutput;
 import dev.mailfrom.repl.output.Pager;
 import dev.mailfrom.repl.output.TextTheme;
@@ -15,8 +16,15 @@ class BackgroundFailureHandlerTest {
     private static final TextTheme PLAIN = new TextTheme(false);
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final CliOutput output =
-            new CliOutput(stream(new ByteArrayOutputStream()), stream(err), PLAIN, PLAIN, () -> 0, () -> 0, Pager.NONE);
+    private final CliOutput output = new CliOutput(
+            stream(new ByteArrayOutputStream()),
+            stream(err),
+            CommandForm.PLAIN_SHELL,
+            PLAIN,
+            PLAIN,
+            () -> 0,
+            () -> 0,
+            Pager.NONE);
 
     @Test
     void aThreadThatFailsIsASentence() {

@@ -12,6 +12,7 @@ import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.core.session.LocalSandbox;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.settings.SessionSettings;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.repl.output.CliOutput;
 import dev.mailfrom.repl.output.Pager;
 import dev.mailfrom.repl.output.ProgressLine;
@@ -74,7 +75,8 @@ public final class ReplRig implements AutoCloseable {
                 Clock.systemUTC(),
                 Optional.of(sandbox));
         TextTheme plain = new TextTheme(false);
-        CliOutput output = new CliOutput(stream(out), stream(err), plain, plain, () -> 0, () -> 0, Pager.NONE);
+        CliOutput output = new CliOutput(
+                stream(out), stream(err), CommandForm.PLAIN_SHELL, plain, plain, () -> 0, () -> 0, Pager.NONE);
         runner = new CommandRunner(session, output, RecordedLine::new, usual);
     }
 

@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final String CORE = "dev.mailfrom.core.";
     private static final int FILES_IN_A_ROOM = 20;
 
-    private static final Set<String> SHARED = Set.of("error", "cache", "file", "network");
+    private static final Set<String> SHARED = Set.of("error", "cache", "file", "network", "text");
 
     /** A room and the rooms it may import. Its sub-packages belong to it. Every room may import the {@link #SHARED} ones. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("cache", Set.of()),
             Map.entry("file", Set.of()),
             Map.entry("network", Set.of()),
+            Map.entry("text", Set.of()),
             Map.entry("ses", Set.of()),
             Map.entry("dns", Set.of("ses")),
             Map.entry("publish", Set.of("ses", "dns")),

@@ -13,6 +13,7 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.report.AuditReports;
@@ -69,10 +70,7 @@ public sealed interface CommandResult {
             ErrorReport report = new ErrorReport(
                     because.get(0).code().name(),
                     because.stream().map(Finding::message).collect(Collectors.joining(" ")),
-                    because.stream()
-                            .map(Finding::fix)
-                            .filter(fix -> !fix.isEmpty())
-                            .collect(Collectors.joining(" ")),
+                    CommandText.of(because.stream().map(Finding::advice).toArray()),
                     ExitCode.SYNTAX);
             return new Refusal(
                     report, "This is not possible; nothing was sent.", List.of(new ViewBlock.Findings(because)));

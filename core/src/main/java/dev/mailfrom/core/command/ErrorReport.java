@@ -3,6 +3,7 @@ package dev.mailfrom.core.command;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.text.CommandText;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -10,9 +11,19 @@ import java.util.concurrent.CompletionException;
  * A failure as people and programs read it.
  *
  * @param code a stable word: AWS's own code where there is one
- * @param fix what to do next; may be empty
+ * @param advice what to do next; may be empty
  */
-public record ErrorReport(String code, String message, String fix, int exitCode) {
+public record ErrorReport(String code, String message, CommandText advice, int exitCode) {
+
+    /** @param fix what to do next, without a command; may be empty */
+    public ErrorReport(String code, String message, String fix, int exitCode) {
+        this(code, message, CommandText.of(fix), exitCode);
+    }
+
+    /** The advice with its commands for a shell, as JSON has it. */
+    public String fix() {
+        return advice.text();
+    }
 
     /** The report of a failure; what is not an exception of ours is a bug, or the machine's. */
     public static ErrorReport of(Throwable thrown) {
@@ -20,7 +31,7 @@ public record ErrorReport(String code, String message, String fix, int exitCode)
             return of(thrown.getCause());
         }
         if (thrown instanceof MailfromException e) {
-            return new ErrorReport(e.code(), e.getMessage(), e.fix(), e.exitCode());
+            return new ErrorReport(e.code(), e.getMessage(), e.advice(), e.exitCode());
         }
         if (thrown instanceof OutOfMemoryError) {
             return new ErrorReport(
@@ -46,7 +57,7 @@ public record ErrorReport(String code, String message, String fix, int exitCode)
 
     /** The same with the place before the message, such as {@code line 3: }. */
     public ErrorReport atLocation(String place) {
-        return new ErrorReport(code, place + message, fix, exitCode);
+        return new ErrorReport(code, place + message, advice, exitCode);
     }
 
     /** The object of JSON mode. */
@@ -54,7 +65,7 @@ public record ErrorReport(String code, String message, String fix, int exitCode)
         JsonObject error = new JsonObject();
         error.addProperty("Code", code);
         error.addProperty("Message", message);
-        error.addProperty("Fix", fix);
+        error.addProperty("Fix", fix());
         JsonObject whole = new JsonObject();
         whole.add("Error", error);
         return whole;

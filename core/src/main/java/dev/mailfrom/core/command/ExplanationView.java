@@ -2,11 +2,14 @@ package dev.mailfrom.core.command;
 
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.Explanations.Explanation;
+import dev.mailfrom.core.text.CommandForm;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Shows an explanation. The text of a topic is cut at its empty lines: lines that begin with two blanks are to be
@@ -40,26 +43,33 @@ public final class ExplanationView {
         blocks.add(new ViewBlock.Heading(explanation.word()));
         explanation.parts().forEach((name, text) -> {
             blocks.add(new ViewBlock.Paragraph(name, TextStyle.STRONG));
-            blocks.add(name.equals("See") ? new ViewBlock.CopyableText(text) : new ViewBlock.Paragraph(text));
+            blocks.add(
+                    name.equals("See")
+                            ? new ViewBlock.Commands(
+                                    CommandMarkup.commands(text.lines().toList()), Set.of())
+                            : new ViewBlock.Paragraph(CommandMarkup.text(text)));
         });
         return blocks;
     }
 
     private static ViewBlock block(List<String> lines) {
         if (lines.stream().allMatch(line -> line.startsWith(INDENT))) {
-            return new ViewBlock.CopyableText(String.join(
-                    "\n",
-                    lines.stream().map(line -> line.substring(INDENT.length())).toList()));
+            List<String> copied =
+                    lines.stream().map(line -> line.substring(INDENT.length())).toList();
+            return copied.stream().anyMatch(line -> line.startsWith(CommandForm.PROGRAM + " "))
+                    ? new ViewBlock.Commands(CommandMarkup.commands(copied), Set.of())
+                    : new ViewBlock.CopyableText(String.join("\n", copied));
         }
         if (lines.stream().allMatch(line -> line.contains(BAR))) {
             return new ViewBlock.Fields(
                     lines.stream().map(ExplanationView::field).toList());
         }
-        return new ViewBlock.Paragraph(String.join(" ", lines));
+        return new ViewBlock.Paragraph(CommandMarkup.text(String.join(" ", lines)));
     }
 
     private static ViewBlock.LabeledValue field(String line) {
         int bar = line.indexOf(BAR);
-        return new ViewBlock.LabeledValue(line.substring(0, bar), line.substring(bar + BAR.length()));
+        CommandText value = CommandMarkup.text(line.substring(bar + BAR.length()));
+        return new ViewBlock.LabeledValue(line.substring(0, bar), new ViewBlock.Text(value, TextStyle.PLAIN));
     }
 }

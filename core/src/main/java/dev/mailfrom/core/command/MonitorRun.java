@@ -3,6 +3,8 @@ package dev.mailfrom.core.command;
 import dev.mailfrom.core.audit.monitor.IdentityMonitor;
 import dev.mailfrom.core.audit.scan.IdentityFilter;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,7 +23,7 @@ public record MonitorRun(List<IdentityMonitor> monitors, Duration every) {
         if (every.isZero() || !sandbox && every.compareTo(LEAST) < 0) {
             throw new UsageException(
                     "--every takes at least 1m, because each round asks SES about all identities.",
-                    "mailfrom audit --every 15m");
+                    CommandText.of("Such as:", PrintedCommand.of("audit", "--every", "15m")));
         }
     }
 

@@ -5,6 +5,9 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.change.records.PlannedRecord;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
+import dev.mailfrom.core.text.ShellQuoting;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.change.BulkPlanViews;
@@ -22,8 +25,9 @@ public final class PlanResults {
 
     private PlanResults() {}
 
-    /** @param command the line that does the same, without the name of the program */
-    public static CommandResult of(CommandContext context, GlobalOptions options, ChangeIntent intent, String command) {
+    /** @param command the one that makes the same plan */
+    public static CommandResult of(
+            CommandContext context, GlobalOptions options, ChangeIntent intent, PrintedCommand command) {
         PlanResult planResult = context.planner(options.searchRegions()).plan(intent);
         return planResult instanceof PlanResult.Ready ready
                 ? proposal(context, options, ready.plan(), command)
@@ -40,10 +44,10 @@ public final class PlanResults {
 
     /** For a plan of one identity. @param command as above */
     public static CommandResult.Proposal proposal(
-            CommandContext context, GlobalOptions options, Plan plan, String command) {
+            CommandContext context, GlobalOptions options, Plan plan, PrintedCommand command) {
         String line = commandLine(context, command);
         List<ViewBlock> tried = tried(options, plan);
-        return new CommandResult.Proposal(plan, () -> with(tried, PlanViews.one(plan, line)), false, false);
+        return new CommandResult.Proposal(plan, () -> with(tried, PlanViews.one(plan, command, line)), false, false);
     }
 
     /** A dry run tries the providers without a change, and says what a change of records depends on. */
@@ -95,17 +99,21 @@ public final class PlanResults {
         ErrorReport report = new ErrorReport(
                 "ALL_REFUSED",
                 "Nothing was sent. " + reasons,
-                plan.kind().isDnsOnly() ? "mailfrom doctor" : "mailfrom plan FILE",
+                CommandText.of(
+                        plan.kind().isDnsOnly() ? PrintedCommand.of("doctor") : PrintedCommand.of("plan", "FILE")),
                 ExitCode.FOUND);
         return new CommandResult.Refusal(report, "No change is possible; nothing was sent.", details);
     }
 
-    /** The whole line, for a shell or a script. */
-    private static String commandLine(CommandContext context, String command) {
-        String profile = context.target().profile().map(p -> " --profile " + p).orElse("");
+    /** The whole line, for a script. */
+    private static String commandLine(CommandContext context, PrintedCommand command) {
+        String profile = context.target()
+                .profile()
+                .map(name -> " --profile " + ShellQuoting.quote(name))
+                .orElse("");
         String place = context.target().isSandbox()
                 ? " --sandbox"
                 : profile + " --region " + context.target().region();
-        return "mailfrom" + place + " " + command;
+        return "mailfrom" + place + " " + command.line();
     }
 }

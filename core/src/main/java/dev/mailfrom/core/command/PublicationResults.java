@@ -11,6 +11,7 @@ import dev.mailfrom.core.change.records.RecordPlanner;
 import dev.mailfrom.core.change.records.RecordRemoval;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.change.UnchangedViews;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,12 @@ public final class PublicationResults {
 
     /** Publishes what the present MAIL FROM domains need. */
     public static CommandResult publish(CommandContext context, GlobalOptions options, List<Identity> identities) {
-        return ofRecords(context, options, planner(context).publish(identities), identities, "");
+        return ofRecords(
+                context,
+                options,
+                planner(context).publish(identities),
+                identities,
+                PrintedCommand.of("publish", identities.get(0)));
     }
 
     /** Removes what was published for identities and is not used any more. */
@@ -50,21 +56,31 @@ public final class PublicationResults {
                 context.journal(),
                 context.domainUsers(),
                 context.target().scope());
-        return ofRecords(context, options, planner.remove(identities), identities, " --remove");
+        return ofRecords(
+                context,
+                options,
+                planner.remove(identities),
+                identities,
+                PrintedCommand.of("publish", identities.get(0), "--remove"));
     }
 
     private static CommandResult ofRecords(
-            CommandContext context, GlobalOptions options, Plan plan, List<Identity> identities, String option) {
+            CommandContext context,
+            GlobalOptions options,
+            Plan plan,
+            List<Identity> identities,
+            PrintedCommand command) {
         if (plan.bulk()) {
             return PlanResults.of(context, options, plan, false);
         }
         return plan.records().isEmpty()
                 ? new CommandResult.Answer(UnchangedViews.noRecordsToChange(plan, identities.get(0)))
-                : PlanResults.proposal(context, options, plan, "publish " + identities.get(0) + option);
+                : PlanResults.proposal(context, options, plan, command);
     }
 
     /** An intent, and before it what its target needs in DNS. */
-    public static CommandResult of(CommandContext context, GlobalOptions options, ChangeIntent intent, String command) {
+    public static CommandResult of(
+            CommandContext context, GlobalOptions options, ChangeIntent intent, PrintedCommand command) {
         PlanResult result = context.planner(options.searchRegions()).plan(intent);
         if (result instanceof PlanResult.Ready ready) {
             return PlanResults.proposal(context, options, planner(context).withRecords(ready.plan()), command);

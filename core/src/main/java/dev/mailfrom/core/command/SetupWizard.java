@@ -23,6 +23,8 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.MailViews;
 import dev.mailfrom.core.view.RecordViews;
 import dev.mailfrom.core.view.TextStyle;
@@ -179,11 +181,12 @@ public final class SetupWizard {
         publish = !plan.records().isEmpty();
         if (publish) {
             ZoneDirectory.ZoneAccess access = plan.records().get(0).zone();
-            before.add(new ViewBlock.Paragraph(
+            before.add(new ViewBlock.Paragraph(CommandText.of(
                     "mailfrom can publish them: the zone " + access.zone().name()
                             + " is at " + access.provider().label()
-                            + ". The plan shows each record, and nothing is changed before you say yes. To publish them by hand"
-                            + " instead, press Ctrl-C and use: mailfrom records " + identity + " " + domain));
+                            + ". The plan shows each record, and nothing is changed before you say yes.",
+                    "To publish them by hand instead, press Ctrl-C and use:",
+                    PrintedCommand.of("records", identity, domain))));
             return askBehavior(before, snapshot);
         }
         plan.refused().stream()
@@ -272,31 +275,33 @@ public final class SetupWizard {
         ChangeIntent intent = new ChangeIntent.SetDomain(identity, domain, behavior);
         PlanResult planResult = context.planner(options.searchRegions()).plan(intent);
         if (planResult instanceof PlanResult.Ready ready) {
-            String line = "set " + identity + " " + domain + " --behavior-on-mx-failure " + behavior.get();
+            PrintedCommand set = PrintedCommand.of("set", identity, domain, "--behavior-on-mx-failure", behavior.get());
             return publish
-                    ? confirm(PublicationResults.planner(context).withRecords(ready.plan()), line + " --publish")
-                    : confirm(ready.plan(), line);
+                    ? confirm(PublicationResults.planner(context).withRecords(ready.plan()), set.with("--publish"))
+                    : confirm(ready.plan(), set);
         }
         if (planResult instanceof PlanResult.Forbidden forbidden) {
             return new End(List.of(new ViewBlock.Findings(forbidden.because())), Optional.empty(), ExitCode.SYNTAX);
         }
         if (publish) {
-            return confirm(PublicationResults.planner(context).publish(List.of(identity)), "publish " + identity);
+            return confirm(
+                    PublicationResults.planner(context).publish(List.of(identity)),
+                    PrintedCommand.of("publish", identity));
         }
         PlanResult.NothingToDo nothingToDo = (PlanResult.NothingToDo) planResult;
         return new End(UnchangedViews.nothingToChange(nothingToDo).blocks(), follow(), ExitCode.OK);
     }
 
-    private Stage confirm(Plan plan, String line) {
-        return new ConfirmPlan(PlanResults.proposal(context, options, plan, line), this::proposed);
+    private Stage confirm(Plan plan, PrintedCommand command) {
+        return new ConfirmPlan(PlanResults.proposal(context, options, plan, command), this::proposed);
     }
 
     private Stage proposed(boolean done) {
         return done
                 ? new End(List.of(), follow(), ExitCode.OK)
                 : new End(
-                        List.of(new ViewBlock.Paragraph(
-                                "Nothing was changed. To continue: mailfrom setup " + identity)),
+                        List.of(new ViewBlock.Paragraph(CommandText.of(
+                                "Nothing was changed.", "To continue:", PrintedCommand.of("setup", identity)))),
                         Optional.empty(),
                         ExitCode.REFUSED);
     }
@@ -308,6 +313,6 @@ public final class SetupWizard {
     }
 
     private static List<ViewBlock> problem(InvalidNameException e) {
-        return List.of(new ViewBlock.Paragraph(ErrorReport.of(e).message() + " " + e.fix(), TextStyle.BAD));
+        return List.of(new ViewBlock.Paragraph(CommandText.of(ErrorReport.of(e).message(), e.advice()), TextStyle.BAD));
     }
 }

@@ -5,6 +5,8 @@ import dev.mailfrom.core.error.MailfromException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesGateway;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -162,10 +164,15 @@ public interface Journal extends RecordJournal {
                             + (isUnknown(holder) ? " Its effect is unknown: " + UnknownItem.REASON : "")
                             + " Nothing was sent.",
                     isUnknown(holder)
-                            ? "Ask again in " + SesGateway.REQUEST_LIFETIME.toSeconds() + " seconds, or see"
-                                    + " what became of it then: mailfrom history " + holder.id()
-                            : "Wait until it is done (mailfrom history). If an apply has stopped: mailfrom resume "
-                                    + holder.id());
+                            ? CommandText.of(
+                                    "Ask again in " + SesGateway.REQUEST_LIFETIME.toSeconds()
+                                            + " seconds, or see what became of it then:",
+                                    PrintedCommand.ofChange("history", holder.id()))
+                            : CommandText.of(
+                                    "Wait until it is done. How far it is:",
+                                    PrintedCommand.ofChange("history", holder.id()),
+                                    "If an apply has stopped:",
+                                    PrintedCommand.ofChange("resume", holder.id())));
             this.holder = holder.id();
         }
 

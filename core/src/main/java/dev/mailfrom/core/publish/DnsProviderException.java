@@ -1,6 +1,7 @@
 package dev.mailfrom.core.publish;
 
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.text.CommandText;
 
 /** A DNS provider cannot be used for a zone, or refused something. */
 public final class DnsProviderException extends MailfromException {
@@ -13,9 +14,17 @@ public final class DnsProviderException extends MailfromException {
         this(problem, message, fix, null);
     }
 
-    /** @param cause may be null */
     public DnsProviderException(DnsProblem problem, String message, String fix, Throwable cause) {
-        super(problem.name(), problem.exitCode(), message, fix, cause);
+        this(problem, message, CommandText.of(fix), cause);
+    }
+
+    public DnsProviderException(DnsProblem problem, String message, CommandText advice) {
+        this(problem, message, advice, null);
+    }
+
+    /** @param cause may be null */
+    public DnsProviderException(DnsProblem problem, String message, CommandText advice, Throwable cause) {
+        super(problem.name(), problem.exitCode(), message, advice, cause);
         this.problem = problem;
     }
 

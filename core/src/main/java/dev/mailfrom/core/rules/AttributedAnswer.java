@@ -53,7 +53,7 @@ public record AttributedAnswer(DnsAnswer answer, String attribution, boolean dis
                 Stream.concat(finding.evidence().stream(), evidence.stream())
                         .distinct()
                         .toList(),
-                finding.fix(),
+                finding.advice(),
                 finding.related());
     }
 }

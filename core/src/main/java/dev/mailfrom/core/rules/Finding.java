@@ -1,6 +1,7 @@
 package dev.mailfrom.core.rules;
 
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandText;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param subject the name it is about; a dot for the root
  * @param message what is so and what follows from it, in one or two sentences
  * @param evidence what was seen, one line each; may be empty
- * @param fix the exact record or command that fixes it; empty where there is nothing to fix
+ * @param advice the exact record or command that fixes it; empty where there is nothing to fix
  * @param related other identities that the finding tells about
  */
 public record Finding(
@@ -21,7 +22,7 @@ public record Finding(
         String subject,
         String message,
         List<String> evidence,
-        String fix,
+        CommandText advice,
         Set<Identity> related) {
 
     public Finding {
@@ -31,29 +32,45 @@ public record Finding(
     }
 
     /** A finding of its code's usual severity. */
+    public static Finding of(
+            FindingCode code, String subject, String message, CommandText advice, List<String> evidence) {
+        return new Finding(code, code.severity(), subject, message, evidence, advice, Set.of());
+    }
+
+    /** The same with a fix that has no command. */
     public static Finding of(FindingCode code, String subject, String message, String fix, List<String> evidence) {
-        return new Finding(code, code.severity(), subject, message, evidence, fix, Set.of());
+        return of(code, subject, message, CommandText.of(fix), evidence);
     }
 
     /** A finding of its code's usual severity, without evidence. */
+    public static Finding of(FindingCode code, String subject, String message, CommandText advice) {
+        return of(code, subject, message, advice, List.of());
+    }
+
+    /** The same with a fix that has no command. */
     public static Finding of(FindingCode code, String subject, String message, String fix) {
         return of(code, subject, message, fix, List.of());
     }
 
+    /** The advice with its commands for a shell, as JSON has it. */
+    public String fix() {
+        return advice.text();
+    }
+
     public Finding withSeverity(Severity other) {
-        return new Finding(code, other, subject, message, evidence, fix, related);
+        return new Finding(code, other, subject, message, evidence, advice, related);
     }
 
     public Finding withMessage(String other) {
-        return new Finding(code, severity, subject, other, evidence, fix, related);
+        return new Finding(code, severity, subject, other, evidence, advice, related);
     }
 
     public Finding withRelated(Collection<Identity> others) {
-        return new Finding(code, severity, subject, message, evidence, fix, new HashSet<>(others));
+        return new Finding(code, severity, subject, message, evidence, advice, new HashSet<>(others));
     }
 
     public Finding withoutEvidence() {
-        return new Finding(code, severity, subject, message, List.of(), fix, related);
+        return new Finding(code, severity, subject, message, List.of(), advice, related);
     }
 
     public boolean isError() {

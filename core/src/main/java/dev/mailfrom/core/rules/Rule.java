@@ -5,6 +5,8 @@ import dev.mailfrom.core.dns.authority.ServerView;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,8 @@ import java.util.Optional;
 public interface Rule {
 
     /** What to try where DNS gave no usable answer. */
-    String ASK_ANOTHER_RESOLVER = "Try again, or ask another resolver with --dns-server.";
+    CommandText ASK_ANOTHER_RESOLVER =
+            CommandText.of("Try again, or ask another resolver with", new PlaceOption("--dns-server", ""), ".");
 
     /** Empty where the rule does not apply or finds nothing. */
     List<Finding> evaluate(IdentitySnapshot snapshot);

@@ -2,6 +2,7 @@ package dev.mailfrom.core.ses;
 
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.text.CommandText;
 
 /** Thrown when a call to SES fails. Says what SES said, whether it may have taken effect, and whether a retry can help. */
 public final class SesCallException extends MailfromException {
@@ -35,11 +36,20 @@ public final class SesCallException extends MailfromException {
     /**
      * @param code the API's error code, or one of ours in the same style
      * @param message what happened, in SES's own words if there are any
-     * @param fix what to do next; empty if nothing is known
+     * @param advice what to do next; empty if nothing is known
      */
-    public SesCallException(Kind kind, String code, String message, String fix, Throwable cause) {
-        super(code, exitCode(kind), message, fix, cause);
+    public SesCallException(Kind kind, String code, String message, CommandText advice, Throwable cause) {
+        super(code, exitCode(kind), message, advice, cause);
         this.kind = kind;
+    }
+
+    /** @param fix what to do next, without a command */
+    public SesCallException(Kind kind, String code, String message, String fix, Throwable cause) {
+        this(kind, code, message, CommandText.of(fix), cause);
+    }
+
+    public SesCallException(Kind kind, String code, String message, CommandText advice) {
+        this(kind, code, message, advice, null);
     }
 
     public SesCallException(Kind kind, String code, String message, String fix) {

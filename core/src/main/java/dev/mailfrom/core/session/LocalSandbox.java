@@ -8,6 +8,8 @@ import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.core.sandbox.tls.HttpsListener;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import dev.mailfrom.core.session.settings.SessionSettings;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +38,8 @@ public record LocalSandbox(Sandbox sandbox, int speed) implements AutoCloseable 
         try {
             return start(settings).served();
         } catch (UncheckedIOException e) {
-            throw new UsageException(e.getMessage(), "Name free ports, or none: mailfrom sandbox");
+            throw new UsageException(
+                    e.getMessage(), CommandText.of("Name free ports, or none:", PrintedCommand.of("sandbox")));
         }
     }
 

@@ -49,6 +49,15 @@ public final class PromptData {
         }
     }
 
+    /** The region that commands work in; empty where none is set. */
+    public Optional<String> region() {
+        try {
+            return Optional.of(target.region());
+        } catch (SesCallException e) {
+            return Optional.empty();
+        }
+    }
+
     /** @throws SesCallException if a profile is named that does not exist */
     public void requireProfile() {
         target.requireProfile();

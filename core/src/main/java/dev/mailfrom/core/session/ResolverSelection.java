@@ -6,6 +6,8 @@ import dev.mailfrom.core.dns.authority.NameServerPorts;
 import dev.mailfrom.core.dns.client.ServerAddress;
 import dev.mailfrom.core.dns.client.SystemResolvers;
 import dev.mailfrom.core.session.settings.SessionSettings;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.ShellLine;
 import java.util.Optional;
 
 /** Selects the resolver: the one that is named, else the sandbox's, else the first of the system's. */
@@ -46,7 +48,11 @@ final class ResolverSelection {
         } catch (ServerAddress.InvalidDnsServerException e) {
             throw new UsageException(
                     SessionSettings.NAME_SERVER_PORT + ": " + e.getMessage(),
-                    "Take it from what “mailfrom sandbox” prints, or: unset " + SessionSettings.NAME_SERVER_PORT);
+                    CommandText.of(
+                            "Take it from what",
+                            CommandText.mention("sandbox"),
+                            "prints, or:",
+                            new ShellLine("unset " + SessionSettings.NAME_SERVER_PORT)));
         }
     }
 }

@@ -183,11 +183,8 @@ public final class IdentityViews {
         return evaluated.findings().stream()
                 .filter(finding -> isToBeDone(finding) && !finding.fix().isEmpty())
                 .findFirst()
-                .map(finding -> new Text(
-                        finding.fix().lines().findFirst().orElse(""),
-                        TextStyle.PLAIN,
-                        Optional.empty(),
-                        finding.related()))
+                .map(finding ->
+                        new Text(finding.advice().firstStep(), TextStyle.PLAIN, Optional.empty(), finding.related()))
                 .orElse(new Text("Nothing to do."));
     }
 

@@ -3,6 +3,9 @@ package dev.mailfrom.core.view;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandForm;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.format.VisibleText;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +26,22 @@ public sealed interface ViewBlock {
     }
 
     /** A sentence or two. @param about identities it tells about besides those that were asked for */
-    record Paragraph(String text, TextStyle textStyle, Set<Identity> about) implements ViewBlock {
+    record Paragraph(CommandText content, TextStyle textStyle, Set<Identity> about) implements ViewBlock {
         public Paragraph {
-            text = VisibleText.of(text);
+            content = content.map(VisibleText::of);
             about = Set.copyOf(about);
+        }
+
+        public Paragraph(String text, TextStyle textStyle, Set<Identity> about) {
+            this(CommandText.of(text), textStyle, about);
+        }
+
+        public Paragraph(CommandText content, TextStyle textStyle) {
+            this(content, textStyle, Set.of());
+        }
+
+        public Paragraph(CommandText content) {
+            this(content, TextStyle.PLAIN);
         }
 
         public Paragraph(String text, TextStyle textStyle) {
@@ -35,6 +50,10 @@ public sealed interface ViewBlock {
 
         public Paragraph(String text) {
             this(text, TextStyle.PLAIN);
+        }
+
+        public String text() {
+            return content.text();
         }
     }
 
@@ -72,18 +91,23 @@ public sealed interface ViewBlock {
     /**
      * Text with a meaning.
      *
+     * @param content what it says
      * @param moment the moment that it states, for readers in another time zone
      * @param about the identities it tells about; in a table it makes the row theirs
      * @param depth in the first column of a table: how far its row is below another, 0 for no other
      */
-    record Text(String text, TextStyle textStyle, Optional<Instant> moment, Set<Identity> about, int depth) {
+    record Text(CommandText content, TextStyle textStyle, Optional<Instant> moment, Set<Identity> about, int depth) {
         public Text {
-            text = VisibleText.of(text);
+            content = content.map(VisibleText::of);
             about = Set.copyOf(about);
         }
 
         public Text(String text, TextStyle textStyle, Optional<Instant> moment, Set<Identity> about) {
-            this(text, textStyle, moment, about, 0);
+            this(CommandText.of(text), textStyle, moment, about, 0);
+        }
+
+        public Text(CommandText content, TextStyle textStyle) {
+            this(content, textStyle, Optional.empty(), Set.of(), 0);
         }
 
         public Text(String text) {
@@ -92,7 +116,7 @@ public sealed interface ViewBlock {
 
         /** The same in a row that is so far below another. */
         public Text atDepth(int rows) {
-            return new Text(text, textStyle, moment, about, rows);
+            return new Text(content, textStyle, moment, about, rows);
         }
 
         public Text(String text, TextStyle textStyle) {
@@ -106,6 +130,17 @@ public sealed interface ViewBlock {
         /** The name of an identity. */
         public Text(Identity identity, TextStyle textStyle) {
             this(identity.name(), textStyle, Optional.empty(), Set.of(identity));
+        }
+
+        /** The same as words, with its commands in that form. */
+        public Text in(CommandForm form) {
+            return content.commands().findAny().isEmpty()
+                    ? this
+                    : new Text(CommandText.of(content.text(form)), textStyle, moment, about, depth);
+        }
+
+        public String text() {
+            return content.text();
         }
     }
 
@@ -159,7 +194,19 @@ public sealed interface ViewBlock {
         }
     }
 
-    /** Text to copy unchanged: commands, files. @param about identities it tells about besides those that were asked for */
+    /** Commands to type. @param about identities it tells about besides those that were asked for */
+    record Commands(CommandText content, Set<Identity> about) implements ViewBlock {
+        public Commands {
+            content = content.map(VisibleText::line);
+            about = Set.copyOf(about);
+        }
+
+        public Commands(PrintedCommand... commands) {
+            this(CommandText.of((Object[]) commands), Set.of());
+        }
+    }
+
+    /** Text to copy unchanged, such as a policy. @param about identities it tells about besides those that were asked for */
     record CopyableText(String text, Set<Identity> about) implements ViewBlock {
         public CopyableText {
             text = VisibleText.of(text);
@@ -195,7 +242,7 @@ public sealed interface ViewBlock {
                 VisibleText.line(finding.subject()),
                 VisibleText.of(finding.message()),
                 finding.evidence().stream().map(VisibleText::line).toList(),
-                VisibleText.of(finding.fix()),
+                finding.advice().map(VisibleText::of),
                 finding.related());
     }
 }

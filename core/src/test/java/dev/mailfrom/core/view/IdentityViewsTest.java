@@ -243,8 +243,8 @@ class IdentityViewsTest {
         var evaluated = new IdentityViews.EvaluatedIdentity(fixture.snapshot(), fixture.findings());
 
         assertThat(IdentityViews.reports(List.of(evaluated), true).blocks().toString())
-                .contains("label=MAIL FROM domain, value=Text[text=bounce.example.com")
-                .contains("label=Checked for, value=Text[text=mail.example.com");
+                .contains("label=MAIL FROM domain, value=Text[content=bounce.example.com")
+                .contains("label=Checked for, value=Text[content=mail.example.com");
     }
 
     @ParameterizedTest

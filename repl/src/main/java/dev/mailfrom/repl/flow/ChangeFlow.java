@@ -14,6 +14,7 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.change.OutcomeViews;
 import dev.mailfrom.repl.output.ApplyProgressLine;
@@ -119,7 +120,7 @@ final class ChangeFlow {
         ErrorReport report = new ErrorReport(
                 item.isStale() ? "STALE" : item.state().name(),
                 headline,
-                item.isStale() ? "Ask for the change again if it is still wanted." : item.fix(),
+                item.isStale() ? CommandText.of("Ask for the change again if it is still wanted.") : item.advice(),
                 exit(what, outcome));
         return new CommandResult.Refusal(report, headline, blocks.subList(1, blocks.size()));
     }

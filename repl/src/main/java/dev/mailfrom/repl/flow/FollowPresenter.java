@@ -2,6 +2,8 @@ package dev.mailfrom.repl.flow;
 
 import dev.mailfrom.core.command.follow.StatusFollower;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.repl.output.ProgressLine;
 import java.util.List;
@@ -35,22 +37,23 @@ final class FollowPresenter {
         }
         context.printResult(follower.view(poll));
         if (poll.next().isPresent()) {
-            String names = String.join(
-                    " ", follower.identities().stream().map(Object::toString).toList());
-            context.printNotice("SES goes on by itself. To watch again: mailfrom watch " + names);
+            PrintedCommand again =
+                    PrintedCommand.of("watch").with(follower.identities().toArray());
+            context.printNotice(CommandText.of("SES goes on by itself.", "To watch again:", again));
             return ExitCode.INTERRUPTED;
         }
         return follower.exitCode(poll);
     }
 
     // example.com Pending: DNS has the MX; SES should see it when it looks
-    private static String words(StatusFollower.Poll poll) {
+    private String words(StatusFollower.Poll poll) {
         List<StatusFollower.IdentityStatus> waiting = poll.identityStatus().stream()
                 .filter(one -> !one.status().equals("Success"))
                 .toList();
         List<String> seen = waiting.stream()
                 .limit(NAMED)
-                .map(one -> one.identity() + " " + one.status() + (one.hint().isEmpty() ? "" : ": " + one.hint()))
+                .map(one -> one.identity() + " " + one.status()
+                        + (one.hint().isEmpty() ? "" : ": " + context.console().words(one.hint())))
                 .toList();
         int more = waiting.size() - seen.size();
         return String.join("; ", seen)

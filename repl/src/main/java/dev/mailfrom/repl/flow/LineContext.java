@@ -5,6 +5,7 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.session.Session;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewModel;
@@ -68,6 +69,10 @@ public record LineContext(
     int printRefusal(CommandResult.Refusal refusal) {
         console.printRefusal(refusal, place, output());
         return refusal.report().exitCode();
+    }
+
+    void printNotice(CommandText text) {
+        console.printNotice(text, TextStyle.PLAIN);
     }
 
     void printNotice(String text) {

@@ -4,6 +4,8 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.SetupWizard;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.repl.output.ProgressLine;
 import java.util.Optional;
 
@@ -22,7 +24,11 @@ final class WizardDriver {
             return context.printError(new ErrorReport(
                     "TERMINAL_NEEDED",
                     "setup asks questions, so it needs a terminal.",
-                    "Without questions: mailfrom records IDENTITY LABEL, then mailfrom set IDENTITY LABEL --yes",
+                    CommandText.of(
+                            "Without questions:",
+                            PrintedCommand.of("records", "IDENTITY", "LABEL"),
+                            "And then:",
+                            PrintedCommand.of("set", "IDENTITY", "LABEL", "--yes")),
                     ExitCode.REFUSED));
         }
         SetupWizard.Stage stage = context.reads().run(() -> wizard.setupWizard().start(wizard.identity()));

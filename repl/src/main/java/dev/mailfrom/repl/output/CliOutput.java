@@ -2,6 +2,8 @@ package dev.mailfrom.repl.output;
 
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
+import dev.mailfrom.core.text.CommandForm;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
@@ -22,11 +24,13 @@ public final class CliOutput {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final CommandForm commands;
     private final Supplier<TextRenderer> outRenderer;
     private final Supplier<TextRenderer> errRenderer;
     private final Pager pager;
 
     /**
+     * @param commands how commands are printed
      * @param outWidth of the screen in characters, asked each time because windows change; 0 if standard output is none
      * @param errWidth likewise
      * @param pager for answers that are longer than the screen
@@ -34,6 +38,7 @@ public final class CliOutput {
     public CliOutput(
             PrintStream out,
             PrintStream err,
+            CommandForm commands,
             TextTheme outTheme,
             TextTheme errTheme,
             IntSupplier outWidth,
@@ -41,8 +46,9 @@ public final class CliOutput {
             Pager pager) {
         this.out = out;
         this.err = err;
-        this.outRenderer = () -> new TextRenderer(outTheme, outWidth.getAsInt());
-        this.errRenderer = () -> new TextRenderer(errTheme, errWidth.getAsInt());
+        this.commands = commands;
+        this.outRenderer = () -> new TextRenderer(outTheme, commands, outWidth.getAsInt());
+        this.errRenderer = () -> new TextRenderer(errTheme, commands, errWidth.getAsInt());
         this.pager = pager;
     }
 
@@ -95,6 +101,10 @@ public final class CliOutput {
     }
 
     public void printNotice(String text, TextStyle textStyle) {
+        printNotice(CommandText.of(text), textStyle);
+    }
+
+    public void printNotice(CommandText text, TextStyle textStyle) {
         printToStderr(List.of(new ViewBlock.Paragraph(text, textStyle)));
     }
 
@@ -104,14 +114,21 @@ public final class CliOutput {
         err.flush();
     }
 
+    /** The text in one line, for a line of progress. */
+    public String words(CommandText text) {
+        return text.text(commands).replace('\n', ' ');
+    }
+
     /** Prints what went wrong. @param place of the line, such as {@code line 3: }; may be empty */
     public void printError(ErrorReport error, String place, OutputFormat format) {
         if (format == OutputFormat.JSON || format == OutputFormat.JSONL) {
             err.println(JsonFormatter.compact(error.atLocation(place).toJson()));
             err.flush();
         } else {
-            String fix = error.fix().isEmpty() ? "" : "\n" + error.fix();
-            printNotice(place + error.message() + fix, TextStyle.PLAIN);
+            printNotice(CommandText.of(place + error.message()), TextStyle.PLAIN);
+            if (!error.advice().isEmpty()) {
+                printNotice(error.advice(), TextStyle.PLAIN);
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package dev.mailfrom.repl.output;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.text.CommandForm;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Heading;
@@ -23,13 +25,15 @@ final class TextRenderer {
 
     private static final String INDENT = "  ";
     private final TextTheme theme;
+    private final CommandForm commands;
     private final int width;
     private final int prose;
     private final boolean wide;
     private final CopyableWrapper wrap;
 
     /** @param width of the screen in characters; 0 for none: tables and sentences are not broken */
-    TextRenderer(TextTheme theme, int width) {
+    TextRenderer(TextTheme theme, CommandForm commands, int width) {
+        this.commands = commands;
         this.theme = theme;
         this.width = width <= 0 ? 80 : Math.max(NARROWEST, width);
         this.prose = Math.min(this.width, LONGEST_PROSE);
@@ -63,16 +67,15 @@ final class TextRenderer {
         }
         if (block instanceof ViewBlock.Paragraph paragraph) {
             // In a file or a log a sentence stays in one piece, so that it can be found.
-            List<String> lines = wide
-                    ? paragraph.text().lines().toList()
-                    : flat(List.of(paragraph.text().split("\n", -1)), wrap::sentence);
-            return painted(lines, paragraph.textStyle());
+            return wide
+                    ? painted(paragraph.content().text(commands).lines().toList(), paragraph.textStyle())
+                    : flat(paragraph.content().lines(commands), line -> line(line, paragraph.textStyle()));
         }
         if (block instanceof ViewBlock.Fields fields) {
             return fields(fields.labeledValues());
         }
         if (block instanceof ViewBlock.Table table) {
-            return new TableRenderer(theme, wide ? Integer.MAX_VALUE : width).lines(table);
+            return new TableRenderer(theme, wide ? Integer.MAX_VALUE : width).lines(inForm(table));
         }
         if (block instanceof ViewBlock.Difference difference) {
             return difference(difference.properties());
@@ -85,12 +88,38 @@ final class TextRenderer {
             lines.add("");
             return lines;
         }
+        if (block instanceof ViewBlock.Commands typed) {
+            return typed.content().lines(commands).stream()
+                    .map(line -> INDENT + (line.isCommand() ? theme.paintCommand(line.text()) : line.text()))
+                    .toList();
+        }
         if (block instanceof ViewBlock.CopyableText copyable) {
             return copyable.text().lines().map(line -> INDENT + line).toList();
         }
         return block instanceof ViewBlock.Document document
                 ? document.text().lines().toList()
                 : ((ViewBlock.Lines) block).lines();
+    }
+
+    /** A sentence is broken into lines; a command never is. */
+    private List<String> line(CommandText.Line line, TextStyle style) {
+        return line.isCommand()
+                ? List.of(INDENT + theme.paintCommand(line.text()))
+                : painted(wrap.sentence(line.text()), style).stream()
+                        .map(TextRenderer::withBlanks)
+                        .toList();
+    }
+
+    private static String withBlanks(String line) {
+        return line.replace(CommandText.NO_BREAK, ' ');
+    }
+
+    private ViewBlock.Table inForm(ViewBlock.Table table) {
+        return new ViewBlock.Table(
+                table.columns(),
+                table.rows().stream()
+                        .map(row -> row.stream().map(cell -> cell.in(commands)).toList())
+                        .toList());
     }
 
     private static <T> List<String> flat(List<T> things, Function<T, List<String>> lines) {
@@ -111,11 +140,9 @@ final class TextRenderer {
         int column = stacked ? 4 : label + 2 + INDENT.length();
         List<String> lines = new ArrayList<>();
         for (LabeledValue field : labeledValues) {
-            List<String> values = wrap.withCopyable(field.value().text(), column, prose - column).stream()
-                    .map(line -> hang(line, column, field.value().textStyle()))
-                    .collect(Collectors.toList());
+            List<String> values = values(field.value(), column);
             String head = INDENT + field.label();
-            if (stacked) {
+            if (stacked || !values.get(0).startsWith(" ".repeat(column))) {
                 lines.add(head);
             } else {
                 values.set(0, pad(head, column) + values.get(0).substring(column));
@@ -123,6 +150,24 @@ final class TextRenderer {
             lines.addAll(values);
         }
         return lines;
+    }
+
+    private List<String> values(ViewBlock.Text value, int column) {
+        if (wide || value.content().commands().findAny().isEmpty()) {
+            return flat(
+                            List.of(value.content().text(commands)),
+                            text -> wrap.withCopyable(text, column, prose - column))
+                    .stream()
+                    .map(line -> hang(line, column, value.textStyle()))
+                    .collect(Collectors.toList());
+        }
+        return flat(
+                value.content().lines(commands),
+                line -> line.isCommand()
+                        ? List.of(" ".repeat(wrap.indent(line.text(), column)) + theme.paintCommand(line.text()))
+                        : wrap.withCopyable(line.text(), column, prose - column).stream()
+                                .map(part -> withBlanks(hang(part, column, value.textStyle())))
+                                .toList());
     }
 
     private String hang(String line, int column, TextStyle style) {
@@ -183,9 +228,29 @@ final class TextRenderer {
                 lines.add(" ".repeat(indent) + theme.paint(part, TextStyle.QUIET));
             }
         }
-        List<String> fixes = finding.fix().lines().toList();
+        lines.addAll(fix(finding.advice(), space.length(), room));
+        return lines;
+    }
+
+    private List<String> fix(CommandText advice, int indent, int room) {
+        if (wide) {
+            String text = advice.isEmpty() ? "" : "Fix: " + advice.text(commands);
+            return flat(text.lines().toList(), line -> wrap.withCopyable(line, indent, room));
+        }
+        List<String> lines = new ArrayList<>();
+        List<CommandText.Line> fixes = advice.lines(commands);
         for (int i = 0; i < fixes.size(); i++) {
-            lines.addAll(wrap.withCopyable((i == 0 ? "Fix: " : "") + fixes.get(i), space.length(), room));
+            CommandText.Line fix = fixes.get(i);
+            String label = i == 0 ? "Fix: " : "";
+            if (!fix.isCommand()) {
+                wrap.withCopyable(label + fix.text(), indent, room).forEach(line -> lines.add(withBlanks(line)));
+            } else {
+                if (i == 0) {
+                    lines.add(" ".repeat(indent) + label.strip());
+                }
+                int left = wrap.indent(fix.text(), indent + INDENT.length());
+                lines.add(" ".repeat(left) + theme.paintCommand(fix.text()));
+            }
         }
         return lines;
     }

@@ -24,6 +24,11 @@ public record TextTheme(boolean color) {
         return new TextTheme(terminal && !refused);
     }
 
+    /** A command that can be typed. */
+    String paintCommand(String line) {
+        return color ? "\033[36m" + line + RESET : line;
+    }
+
     String paint(String text, TextStyle textStyle) {
         String start = color && !text.isEmpty() ? escape(textStyle) : "";
         return start.isEmpty() ? text : start + text + RESET;

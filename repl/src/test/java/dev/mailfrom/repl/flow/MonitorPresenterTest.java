@@ -150,7 +150,7 @@ class MonitorPresenterTest {
             rig.waits(ctrlC(rig));
             rig.run("audit --every 1h --severity info");
             assertThat(rig.out())
-                    .contains("identities: turned bad at once", "more: mailfrom audit shows all")
+                    .contains("identities: turned bad at once", "more. All: mailfrom audit")
                     .doesNotContain("Mail now");
         }
     }

@@ -42,7 +42,7 @@ class ResultHandlerTest {
             assertThat(rig.err())
                     .as("the plan, before the question")
                     .contains("123456789012", "us-east-1", "(none) -> bounce.example.com")
-                    .contains("mailfrom --sandbox set example.com bounce.example.com");
+                    .contains("mailfrom --region us-east-1 set example.com bounce.example.com");
             assertThat(rig.out()).startsWith("Done: example.com now has bounce.example.com with UseDefaultValue");
         }
     }

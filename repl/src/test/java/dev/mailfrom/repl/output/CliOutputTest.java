@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -33,6 +34,7 @@ class CliOutputTest {
     private final CliOutput cliOutput = new CliOutput(
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
+            CommandForm.PLAIN_SHELL,
             new TextTheme(false),
             new TextTheme(false),
             () -> 80,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.ViewBlock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class TextRendererTest {
             List.of(new ViewBlock.Paragraph("word ".repeat(40).strip()));
 
     private static String render(int width, List<ViewBlock> blocks) {
-        return new TextRenderer(new TextTheme(false), width).render(blocks);
+        return new TextRenderer(new TextTheme(false), CommandForm.PLAIN_SHELL, width).render(blocks);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import java.io.IOException;
@@ -102,7 +103,7 @@ class TextRendererWidthsTest {
                 List.of("What", "Detail"),
                 List.of(row("credentials", "account 123456789012, " + arn), row("ses:ListIdentities", "permitted")));
 
-        assertThat(new TextRenderer(new TextTheme(false), 50).render(List.of(table)))
+        assertThat(new TextRenderer(new TextTheme(false), CommandForm.PLAIN_SHELL, 50).render(List.of(table)))
                 .isEqualTo("""
                         What                Detail
                         credentials
@@ -120,7 +121,7 @@ class TextRendererWidthsTest {
         Finding finding = Finding.of(
                 FindingCode.MX_NEAR_MISS, "example.com", "The MX names " + host + " now.", "", List.of(command));
 
-        assertThat(new TextRenderer(new TextTheme(false), width)
+        assertThat(new TextRenderer(new TextTheme(false), CommandForm.PLAIN_SHELL, width)
                         .render(List.of(new ViewBlock.Findings(List.of(finding))))
                         .lines())
                 .anyMatch(line -> line.contains(host))
@@ -143,16 +144,17 @@ class TextRendererWidthsTest {
     @Test
     void colorChangesNoLetter() {
         VIEWS.values().forEach(blocks -> {
-            String painted = new TextRenderer(new TextTheme(true), 60).render(blocks);
+            String painted = new TextRenderer(new TextTheme(true), CommandForm.PLAIN_SHELL, 60).render(blocks);
 
             assertThat(painted).contains("\033[");
             assertThat(painted.replaceAll("\033\\[[0-9;]*m", ""))
-                    .isEqualToNormalizingWhitespace(new TextRenderer(new TextTheme(false), 60).render(blocks));
+                    .isEqualToNormalizingWhitespace(
+                            new TextRenderer(new TextTheme(false), CommandForm.PLAIN_SHELL, 60).render(blocks));
         });
     }
 
     private static String render(String view, int width) {
-        return new TextRenderer(new TextTheme(false), width).render(VIEWS.get(view));
+        return new TextRenderer(new TextTheme(false), CommandForm.PLAIN_SHELL, width).render(VIEWS.get(view));
     }
 
     /** The expected screen; with -Dscreens.write=true it is written anew. */

@@ -1,15 +1,18 @@
 package dev.mailfrom.slackbot.command;
 
 import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.config.AccessRole;
+import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.BriefReport;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
 import dev.mailfrom.slackbot.render.CommandButtons;
 import dev.mailfrom.slackbot.render.MessageBuilder;
+import dev.mailfrom.slackbot.render.SlackCommandForm;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import dev.mailfrom.slackbot.render.TablePage;
 import java.util.ArrayList;
@@ -38,10 +41,10 @@ final class AnswerRenderer {
             return list(permitted, answer, page);
         }
         if (!REPORTS.contains(permitted.command().name()) || answer.rows().isEmpty()) {
-            return BlockKitRenderer.message(answer.blocks());
+            return BlockKitRenderer.message(answer.blocks(), commands(permitted.target()));
         }
         MessageBuilder builder = new MessageBuilder();
-        BriefReport.write(answer.blocks(), builder);
+        BriefReport.write(answer.blocks(), commands(permitted.target()), builder);
         SlackMessage message = builder.message();
         if (answer.rows().size() == 1) {
             addButtons(permitted, answer, message);
@@ -49,7 +52,7 @@ final class AnswerRenderer {
         return message;
     }
 
-    private static SlackMessage list(PermittedCommand permitted, CommandAnswer answer, int page) {
+    private SlackMessage list(PermittedCommand permitted, CommandAnswer answer, int page) {
         MessageBuilder builder = new MessageBuilder();
         List<Optional<ButtonBlocks.Button>> buttons = new ArrayList<>();
         List<String> line = Tokenizer.words(permitted.command().line());
@@ -64,7 +67,7 @@ final class AnswerRenderer {
                     buttons.add(CommandButtons.of(CommandButtons.PAGE + (shown.number() + 1), "Next page", line));
                 }
             } else {
-                BlockKitRenderer.write(List.of(block), builder);
+                BlockKitRenderer.write(List.of(block), commands(permitted.target()), builder);
             }
         }
         if (!permitted.command().shared()) {
@@ -77,6 +80,11 @@ final class AnswerRenderer {
             message.blocks().add(ButtonBlocks.row(all));
         }
         return message;
+    }
+
+    /** How commands for that account and region are printed. */
+    CommandForm commands(BotTarget target) {
+        return new SlackCommandForm(sessions.commandWords(target));
     }
 
     private void addButtons(PermittedCommand permitted, CommandAnswer answer, SlackMessage message) {

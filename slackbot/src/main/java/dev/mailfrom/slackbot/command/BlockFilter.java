@@ -59,6 +59,7 @@ final class BlockFilter {
                     .toList()));
         }
         boolean foreign = block instanceof ViewBlock.Paragraph paragraph && !isPermitted(paragraph.about())
+                || block instanceof ViewBlock.Commands commands && !isPermitted(commands.about())
                 || block instanceof ViewBlock.CopyableText text && !isPermitted(text.about());
         return foreign ? List.of() : List.of(block);
     }

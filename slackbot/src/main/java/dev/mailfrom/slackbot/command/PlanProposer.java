@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.command;
 
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.PermissionChecker;
@@ -21,11 +22,13 @@ final class PlanProposer {
     private final PermissionChecker permissions;
     private final VisibleBlocks visible;
     private final PlanPoster planPoster;
+    private final AnswerRenderer renderer;
 
-    PlanProposer(PermissionChecker permissions, VisibleBlocks visible, PlanPoster planPoster) {
+    PlanProposer(PermissionChecker permissions, VisibleBlocks visible, PlanPoster planPoster, AnswerRenderer renderer) {
         this.permissions = permissions;
         this.visible = visible;
         this.planPoster = planPoster;
+        this.renderer = renderer;
     }
 
     /**
@@ -49,10 +52,9 @@ final class PlanProposer {
                     .forEach(record ->
                             permissions.checkPublishing(permitted.who(), permitted.target(), record.identity()));
         }
-        List<ViewBlock> blocks = PlanPoster.withoutShellCommand(
-                visible.of(permitted, proposal.view().get().blocks()));
+        List<ViewBlock> blocks = visible.of(permitted, proposal.view().get().blocks());
         if (command.options().dryRun()) {
-            return Optional.of(dryRun(blocks));
+            return Optional.of(dryRun(blocks, renderer.commands(permitted.target())));
         }
         planPoster.post(
                 new PlanPoster.PlanRequest(
@@ -66,9 +68,9 @@ final class PlanProposer {
         return Optional.empty();
     }
 
-    private static SlackMessage dryRun(List<ViewBlock> plan) {
+    private static SlackMessage dryRun(List<ViewBlock> plan, CommandForm commands) {
         List<ViewBlock> blocks = new ArrayList<>(plan);
         blocks.add(plan.isEmpty() ? 0 : 1, DRY_RUN);
-        return BlockKitRenderer.message(blocks);
+        return BlockKitRenderer.message(blocks, commands);
     }
 }

@@ -8,6 +8,8 @@ import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.command.line.ReplWords;
 import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.OutputFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +101,7 @@ record SlashCommand(
         if (!name.isEmpty() && !CommandRegistry.isIn(name, CommandRegistry.FrontEnd.SLACK)) {
             throw new UsageException(
                     "“" + name + "” works only in a terminal, not in Slack.",
-                    "Commands that work here: /mailfrom help");
+                    CommandText.of("Commands that work here:", PrintedCommand.of("help")));
         }
         List<String> foreign = foreign(parsed.options());
         if (!foreign.isEmpty()) {

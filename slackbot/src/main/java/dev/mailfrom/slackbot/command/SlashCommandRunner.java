@@ -62,9 +62,9 @@ public final class SlashCommandRunner {
         this.replies = replies;
         this.threads = threads;
         this.visible = new VisibleBlocks(permissions);
-        this.proposer = new PlanProposer(permissions, visible, planPoster);
         this.renderer = new AnswerRenderer(sessions, permissions);
         this.watchStarter = new WatchStarter(sessions);
+        this.proposer = new PlanProposer(permissions, visible, planPoster, renderer);
     }
 
     /** Where an answer goes. */
@@ -219,7 +219,7 @@ public final class SlashCommandRunner {
     }
 
     private SlackMessage whole(PermittedCommand permitted, CommandAnswer answer) {
-        return BlockKitRenderer.message(visible.of(permitted, answer.blocks()));
+        return BlockKitRenderer.message(visible.of(permitted, answer.blocks()), renderer.commands(permitted.target()));
     }
 
     /** @return the answer; empty where a plan is posted instead */
@@ -261,9 +261,10 @@ public final class SlashCommandRunner {
         Subjects subjects = command.runnable().orElseThrow().subjects().reads();
         CommandResult result = PlanExecutor.replan(plan, session);
         List<ViewBlock> blocks = result instanceof CommandResult.Proposal proposal
-                ? PlanPoster.withoutShellCommand(proposal.view().get().blocks())
+                ? proposal.view().get().blocks()
                 : CommandAnswer.of(result).blocks();
-        return BlockKitRenderer.message(visible.of(who, plan.target(), subjects, blocks));
+        return BlockKitRenderer.message(
+                visible.of(who, plan.target(), subjects, blocks), renderer.commands(plan.target()));
     }
 
     /** The options that name an account and region in a line; empty where nothing needs to be named. */

@@ -10,9 +10,12 @@ import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.MailViews;
 import dev.mailfrom.slackbot.outbox.FollowUp;
 import dev.mailfrom.slackbot.outbox.StatusObservation;
+import dev.mailfrom.slackbot.render.SlackCommandForm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,13 +88,15 @@ record FollowUpCheck(FollowUp followUp, Optional<MailFromAttributes> now, Follow
                     .forEach(finding -> add(finding, words, fixes));
         } catch (SesCallException | CancellationToken.OperationCancelledException e) {
             words.add("The cause could not be determined: " + e.getMessage());
-            fixes.add("mailfrom check " + followUp.identity());
+            fixes.add(CommandText.of(PrintedCommand.of("check", followUp.identity()))
+                    .text(SlackCommandForm.USUAL));
         }
     }
 
     private static void add(Finding finding, List<String> words, List<String> fixes) {
         words.add(finding.code() + " " + finding.subject() + ": " + finding.message());
-        finding.fix()
+        finding.advice()
+                .text(SlackCommandForm.USUAL)
                 .lines()
                 .filter(line -> !line.isBlank() && !fixes.contains(line))
                 .forEach(fixes::add);

@@ -12,6 +12,7 @@ import dev.mailfrom.slackbot.plan.OpenPlanFinder;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
 import dev.mailfrom.slackbot.render.CommandButtons;
 import dev.mailfrom.slackbot.render.Mrkdwn;
+import dev.mailfrom.slackbot.render.SlackCommandForm;
 import dev.mailfrom.slackbot.render.ViewBuilder;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ final class HomeTabView {
         return ViewBuilder.home()
                 .add(refresh())
                 .text("⚠️ This page could not be loaded: "
-                        + Mrkdwn.escape(error.message() + " " + error.fix()).strip())
+                        + Mrkdwn.escape(error.message() + " " + error.advice().text(SlackCommandForm.USUAL))
+                                .strip())
                 .json();
     }
 

@@ -9,6 +9,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.slackbot.render.PlainText;
+import dev.mailfrom.slackbot.render.SlackCommandForm;
 import dev.mailfrom.slackbot.slack.ModalView;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,11 +59,11 @@ final class FormValidator {
                     .map(FormValidator::words);
         } catch (InvalidNameException e) {
             ErrorReport error = ErrorReport.of(e);
-            return Optional.of(error.message() + " " + error.fix());
+            return Optional.of(error.message() + " " + error.advice().text(SlackCommandForm.USUAL));
         }
     }
 
     private static String words(Finding finding) {
-        return finding.message() + " " + finding.fix();
+        return finding.message() + " " + finding.advice().text(SlackCommandForm.USUAL);
     }
 }

@@ -6,6 +6,7 @@ import dev.mailfrom.core.session.Session;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
+import dev.mailfrom.slackbot.render.SlackCommandForm;
 import dev.mailfrom.slackbot.render.SlackErrors;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import dev.mailfrom.slackbot.supervise.FatalErrorHandler;
@@ -62,7 +63,8 @@ final class IdentityOptions {
             return none(SLOW);
         } catch (ExecutionException e) {
             ErrorReport error = SlackErrors.errorReport(e.getCause());
-            return none("The identities could not be read: " + error.message() + " " + error.fix());
+            return none("The identities could not be read: " + error.message() + " "
+                    + error.advice().text(SlackCommandForm.USUAL));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return none(SLOW);

@@ -1,8 +1,7 @@
 package dev.mailfrom.slackbot.monitor;
 
-import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.slackbot.config.BotTarget;
-import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.SlackCommandForm;
 import java.util.List;
 
 /**
@@ -26,15 +25,8 @@ record AlertLocation(String account, String region, List<String> words) {
         return "/mailfrom " + (words.isEmpty() ? "" : String.join(" ", words) + " ") + rest;
     }
 
-    /** The finding, with its commands for this location. */
-    Finding forTarget(Finding finding) {
-        return new Finding(
-                finding.code(),
-                finding.severity(),
-                finding.subject(),
-                finding.message(),
-                finding.evidence(),
-                BlockKitRenderer.withSlackCommands(finding.fix(), words),
-                finding.related());
+    /** How commands for this location are printed. */
+    SlackCommandForm commands() {
+        return new SlackCommandForm(words);
     }
 }

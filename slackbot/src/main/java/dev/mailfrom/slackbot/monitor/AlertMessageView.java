@@ -63,11 +63,7 @@ final class AlertMessageView {
                 Mrkdwn.escape(location.account() + " (" + incident.scope().account() + ")"),
                 builder);
         if (!incident.findings().isEmpty()) {
-            BlockKitRenderer.write(
-                    List.of(new ViewBlock.Findings(incident.findings().stream()
-                            .map(location::forTarget)
-                            .toList())),
-                    builder);
+            BlockKitRenderer.write(List.of(new ViewBlock.Findings(incident.findings())), location.commands(), builder);
         }
         SlackMessage message = builder.message();
         if (!over) {

@@ -7,6 +7,7 @@ import dev.mailfrom.slackbot.outbox.AlertSubject;
 import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
+import dev.mailfrom.slackbot.render.SlackCommandForm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class MonitorOutage {
                 place(target) + " is not monitored. No check has worked since " + Mrkdwn.plainTime(since) + ".");
         say("Why", why.message(), builder);
         if (!why.fix().isEmpty()) {
-            say("What to do", why.fix(), builder);
+            say("What to do", why.advice().text(SlackCommandForm.USUAL), builder);
         }
         String rest =
                 target.region().isEmpty() ? "Fix this, then restart the bot" : "Monitoring continues when this is over";

@@ -22,6 +22,7 @@ import dev.mailfrom.slackbot.access.Approvals;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
+import dev.mailfrom.slackbot.render.SlackCommandForm;
 import dev.mailfrom.slackbot.render.SlackErrors;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import java.time.Duration;
@@ -153,7 +154,11 @@ public final class PlanExecutor {
         } catch (RuntimeException e) {
             ErrorReport error = SlackErrors.errorReport(e);
             // Cancels only a change that has not begun; one that has is read back from SES.
-            session.journal().cancel(planMessage.changeId(), actor, error.message() + " " + error.fix());
+            session.journal()
+                    .cancel(
+                            planMessage.changeId(),
+                            actor,
+                            error.message() + " " + error.advice().text(SlackCommandForm.USUAL));
         }
     }
 

@@ -53,12 +53,6 @@ public final class PlanPoster {
                 : new Actor(who.user(), Actor.Origin.SLACK, planMessage.link(), "");
     }
 
-    /** The blocks of a plan without the last two, which show it as a command for a shell. */
-    public static List<ViewBlock> withoutShellCommand(List<ViewBlock> blocks) {
-        int from = blocks.size() - 2;
-        return from > 0 && blocks.get(from + 1) instanceof ViewBlock.CopyableText ? blocks.subList(0, from) : blocks;
-    }
-
     /** Identifies what the question says: the changes and the dangers. */
     static String fingerprint(Plan plan) {
         ConfirmationPrompt prompt = plan.question();

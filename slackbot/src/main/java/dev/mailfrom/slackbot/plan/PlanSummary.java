@@ -17,6 +17,7 @@ import dev.mailfrom.core.view.change.PlanQuestion;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.BriefFindings;
 import dev.mailfrom.slackbot.render.MessageBuilder;
+import dev.mailfrom.slackbot.render.SlackCommandForm;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ record PlanSummary(Plan plan, List<ViewBlock> shown) {
         MessageBuilder builder = new MessageBuilder();
         List<ViewBlock> top = top();
         BlockKitRenderer.write(top, builder);
-        BriefFindings.write(shown, Math.max(2, MOST_LINES - lines(top)), builder);
+        BriefFindings.write(shown, Math.max(2, MOST_LINES - lines(top)), SlackCommandForm.USUAL, builder);
         return builder.message();
     }
 

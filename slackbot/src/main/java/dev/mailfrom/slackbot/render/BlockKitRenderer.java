@@ -2,32 +2,28 @@ package dev.mailfrom.slackbot.render;
 
 import com.google.gson.JsonArray;
 import dev.mailfrom.core.command.ErrorReport;
-import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.rules.Finding;
+import dev.mailfrom.core.text.CommandForm;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Renders core's blocks as Slack messages. */
 public final class BlockKitRenderer {
 
-    /** A command as core prints it, for a shell. What works only in a terminal stays as it is. */
-    private static final Pattern COMMAND = Pattern.compile(
-            "(?<![\\w/.@-])mailfrom (?=(?:" + String.join("|", CommandRegistry.names(CommandRegistry.FrontEnd.SLACK))
-                    + ")\\b)" + "(?![^\"\\n]* (?:--yes|--confirm|--output|-o|--dns-server|--search-regions|>))");
-    /** The guided workflow is a form in Slack; a line with {@code set} does the same. */
-    private static final Pattern SETUP = Pattern.compile("(?<![\\w/.@-])mailfrom setup (\\S*\\w)");
-
     private BlockKitRenderer() {}
 
     public static SlackMessage message(List<ViewBlock> blocks) {
+        return message(blocks, SlackCommandForm.USUAL);
+    }
+
+    public static SlackMessage message(List<ViewBlock> blocks, CommandForm commands) {
         MessageBuilder builder = new MessageBuilder();
-        write(blocks, builder);
+        write(blocks, commands, builder);
         return builder.message();
     }
 
@@ -37,8 +33,7 @@ public final class BlockKitRenderer {
     }
 
     public static SlackMessage errorMessage(ErrorReport error) {
-        String fix = error.fix().isEmpty() ? "" : " " + error.fix();
-        return sentence(error.message() + fix);
+        return message(List.of(new ViewBlock.Paragraph(CommandText.of(error.message(), error.advice()))));
     }
 
     /** Puts a warning before a message. @param warning not escaped */
@@ -50,30 +45,34 @@ public final class BlockKitRenderer {
     }
 
     public static void write(List<ViewBlock> blocks, MessageBuilder builder) {
-        write(blocks, true, builder);
+        write(blocks, SlackCommandForm.USUAL, builder);
+    }
+
+    public static void write(List<ViewBlock> blocks, CommandForm commands, MessageBuilder builder) {
+        write(blocks, true, commands, builder);
     }
 
     /** @param titled whether a heading at the beginning is the title of the message */
-    static void write(List<ViewBlock> blocks, boolean titled, MessageBuilder builder) {
+    static void write(List<ViewBlock> blocks, boolean titled, CommandForm commands, MessageBuilder builder) {
         boolean first = titled;
         for (ViewBlock block : blocks) {
             if (block instanceof ViewBlock.Heading heading && first) {
                 builder.header(heading.text());
             } else {
-                write(block, builder);
+                write(block, commands, builder);
             }
             first = false;
         }
     }
 
-    private static void write(ViewBlock block, MessageBuilder builder) {
+    private static void write(ViewBlock block, CommandForm commands, MessageBuilder builder) {
         if (block instanceof ViewBlock.Heading heading) {
             plain("*" + esc(heading.text()) + "*", heading.text(), builder);
         } else if (block instanceof ViewBlock.Paragraph paragraph) {
-            paragraph.text().lines().forEach(line -> paragraph(line, paragraph.textStyle(), builder));
+            paragraph.content().text(commands).lines().forEach(line -> paragraph(line, paragraph.textStyle(), builder));
         } else if (block instanceof ViewBlock.Fields fields) {
             for (ViewBlock.LabeledValue labeledValue : fields.labeledValues()) {
-                String value = labeledValue.value().text();
+                String value = labeledValue.value().content().text(commands);
                 plain(
                         "*" + esc(labeledValue.label()) + ":* "
                                 + mark(labeledValue.value().textStyle(), value) + SlackNames.mark(value, esc(value)),
@@ -81,16 +80,21 @@ public final class BlockKitRenderer {
                         builder);
             }
         } else if (block instanceof ViewBlock.Table table) {
-            table(table, builder);
+            table(table, commands, builder);
         } else if (block instanceof ViewBlock.Difference difference) {
             difference.properties().forEach(property -> property(property, builder));
         } else if (block instanceof ViewBlock.Findings findings) {
-            findings.findings().forEach(finding -> finding(finding, builder));
+            findings.findings().forEach(finding -> finding(finding, commands, builder));
         } else if (block instanceof ViewBlock.Records records) {
             builder.codeBlock(
                     records.records().stream().map(RequiredRecord::zoneLine).collect(Collectors.joining("\n")));
+        } else if (block instanceof ViewBlock.Commands typed) {
+            String text = typed.content().text(commands);
+            if (!text.isEmpty()) {
+                builder.codeBlock(text);
+            }
         } else if (block instanceof ViewBlock.CopyableText copyableText) {
-            builder.codeBlock(withSlackCommands(copyableText.text()));
+            builder.codeBlock(copyableText.text());
         } else if (block instanceof ViewBlock.Document document) {
             // A file for another program: its text is not touched.
             builder.codeBlock(document.text());
@@ -141,12 +145,14 @@ public final class BlockKitRenderer {
         }
     }
 
-    private static void table(ViewBlock.Table table, MessageBuilder builder) {
+    private static void table(ViewBlock.Table table, CommandForm commands, MessageBuilder builder) {
         String columns = table.columns().stream().filter(c -> !c.isEmpty()).collect(Collectors.joining(" · "));
         if (!columns.isEmpty()) {
             plain("*" + esc(columns) + "*", columns, builder);
         }
-        for (List<ViewBlock.Text> row : table.rows()) {
+        for (List<ViewBlock.Text> cells : table.rows()) {
+            List<ViewBlock.Text> row =
+                    cells.stream().map(cell -> cell.in(commands)).toList();
             String first = row.stream().limit(1).map(BlockKitRenderer::name).collect(Collectors.joining());
             String rest = row.stream().skip(1).map(BlockKitRenderer::cell).collect(Collectors.joining(" · "));
             String words = row.stream().map(ViewBlock.Text::text).collect(Collectors.joining(", "));
@@ -164,7 +170,7 @@ public final class BlockKitRenderer {
                 .orElseGet(() -> mark(text.textStyle(), text.text()) + SlackNames.mark(text.text(), esc(text.text())));
     }
 
-    private static void finding(Finding finding, MessageBuilder builder) {
+    private static void finding(Finding finding, CommandForm commands, MessageBuilder builder) {
         String code = finding.code().name();
         String severity = finding.severity().name().toLowerCase(Locale.ROOT);
         plain(
@@ -173,7 +179,7 @@ public final class BlockKitRenderer {
                 severity + " " + code + " " + finding.subject() + ": " + finding.message(),
                 builder);
         finding.evidence().forEach(line -> plain("    " + Mrkdwn.code(line), "seen: " + line, builder));
-        finding.fix().lines().map(BlockKitRenderer::withSlackCommands).forEach(builder::copyable);
+        finding.advice().text(commands).lines().forEach(builder::copyable);
     }
 
     private static void plain(String marked, String words, MessageBuilder builder) {
@@ -181,17 +187,6 @@ public final class BlockKitRenderer {
     }
 
     private static String esc(String text) {
-        return Mrkdwn.escape(withSlackCommands(text));
-    }
-
-    private static String withSlackCommands(String text) {
-        return withSlackCommands(text, List.of());
-    }
-
-    /** Rewrites printed commands to what is typed in Slack. @param place options that name account and region; may be empty */
-    public static String withSlackCommands(String text, List<String> place) {
-        String words = place.isEmpty() ? "" : String.join(" ", place) + " ";
-        return COMMAND.matcher(SETUP.matcher(text).replaceAll("mailfrom set $1 LABEL"))
-                .replaceAll(Matcher.quoteReplacement("/mailfrom " + words));
+        return Mrkdwn.escape(text);
     }
 }

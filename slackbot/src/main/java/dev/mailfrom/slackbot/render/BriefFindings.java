@@ -2,6 +2,7 @@ package dev.mailfrom.slackbot.render;
 
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.ViewBlock;
 import java.util.List;
 import java.util.Locale;
@@ -15,34 +16,39 @@ public final class BriefFindings {
     private BriefFindings() {}
 
     /** The errors, warnings and unknowns of the blocks, the worst first. @param most lines, at least one */
-    public static void write(List<ViewBlock> blocks, int most, MessageBuilder builder) {
+    public static void write(List<ViewBlock> blocks, int most, CommandForm commands, MessageBuilder builder) {
         List<Finding> important = blocks.stream()
                 .filter(ViewBlock.Findings.class::isInstance)
                 .flatMap(block -> ((ViewBlock.Findings) block).findings().stream())
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .toList();
         int shown = important.size() > most ? most - 1 : important.size();
-        important.stream().limit(shown).forEach(finding -> write(finding, builder));
+        important.stream().limit(shown).forEach(finding -> write(finding, commands, builder));
         int more = important.size() - shown;
         if (more > 0) {
             builder.line("… and " + more + (more == 1 ? " more finding" : " more findings") + ": see Details.");
         }
     }
 
-    private static void write(Finding finding, MessageBuilder builder) {
+    private static void write(Finding finding, CommandForm commands, MessageBuilder builder) {
         String code = finding.code().name();
         String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-        String advice = Mrkdwn.truncate(Mrkdwn.escape(whatToDo(finding)), LONGEST);
+        String advice = Mrkdwn.truncate(Mrkdwn.escape(whatToDo(finding, commands)), LONGEST);
         builder.line(
                 mark(finding.severity()) + "*" + code + "* " + Mrkdwn.code(finding.subject()) + ": " + advice,
                 severity + " " + code + " " + Mrkdwn.escape(finding.subject()) + ": " + advice);
     }
 
     /** The first line of the fix; what was found where there is none. */
-    private static String whatToDo(Finding finding) {
-        String fix = finding.fix().lines().map(String::strip).findFirst().orElse("");
+    private static String whatToDo(Finding finding, CommandForm commands) {
+        String fix = finding.advice()
+                .text(commands)
+                .lines()
+                .map(String::strip)
+                .findFirst()
+                .orElse("");
         String advice = fix.isEmpty() ? finding.message() : fix;
-        return BlockKitRenderer.withSlackCommands(advice.replaceAll("\\s+", " "), List.of());
+        return advice.replaceAll("\\s+", " ");
     }
 
     static String mark(Severity severity) {

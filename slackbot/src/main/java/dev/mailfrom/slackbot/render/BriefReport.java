@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.render;
 
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.ViewBlock;
 import java.util.List;
 
@@ -13,14 +14,14 @@ public final class BriefReport {
     private BriefReport() {}
 
     /** Adds a report without its details: fields that matter, and one line for each finding to act on. */
-    public static void write(List<ViewBlock> blocks, MessageBuilder builder) {
+    public static void write(List<ViewBlock> blocks, CommandForm commands, MessageBuilder builder) {
         boolean first = true;
         for (ViewBlock block : blocks) {
             if (block instanceof ViewBlock.Findings findings) {
-                BriefFindings.write(List.of(findings), FINDINGS, builder);
+                BriefFindings.write(List.of(findings), FINDINGS, commands, builder);
                 notes(findings, builder);
             } else {
-                BlockKitRenderer.write(List.of(withoutDetails(block)), first, builder);
+                BlockKitRenderer.write(List.of(withoutDetails(block)), first, commands, builder);
             }
             first = false;
         }

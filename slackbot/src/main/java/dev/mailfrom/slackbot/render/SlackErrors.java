@@ -2,6 +2,8 @@ package dev.mailfrom.slackbot.render;
 
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,10 @@ public final class SlackErrors {
         return new ErrorReport(
                 error.code(),
                 "This is a bug in mailfrom, and the work may not be done.",
-                "Check with /mailfrom history, and tell the operator of this bot; the details are in its log.",
+                CommandText.of(
+                        "Tell the operator of this bot; the details are in its log.",
+                        "To check what was done:",
+                        PrintedCommand.of("history")),
                 error.exitCode());
     }
 }

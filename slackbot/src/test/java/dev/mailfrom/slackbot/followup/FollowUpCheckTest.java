@@ -104,7 +104,7 @@ class FollowUpCheckTest {
 
         assertThat(seen.next()).isEmpty();
         assertThat(seen.explanation()).contains("The cause could not be determined: SES is away.");
-        assertThat(seen.fixes()).containsExactly("mailfrom check example.com");
+        assertThat(seen.fixes()).containsExactly("/mailfrom check example.com");
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.slackbot.outbox.MessageContent;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,8 @@ class AlertMessageViewTest {
             FindingCode.SES_FAILED_NEEDS_RESTART,
             "bounce.example.com",
             "SES has given up.",
-            "mailfrom records example.com\nThen: mailfrom retry example.com");
+            CommandText.of(
+                    PrintedCommand.of("records", "example.com"), "Then:", PrintedCommand.of("retry", "example.com")));
 
     private static Incident trouble(MailFromStatus status, BehaviorOnMxFailure behavior, Finding... findings) {
         boolean looks = !status.equals(MailFromStatus.FAILED) && !status.equals(MailFromStatus.SUCCESS);

@@ -7,6 +7,8 @@ import dev.mailfrom.core.dns.mailfrom.RecordChanges;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.RecordViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
@@ -25,19 +27,29 @@ class BlockKitRendererTest {
 
     @Test
     void commandsAreWrittenAsSlackTakesThem() {
-        assertThat(BlockKitRenderer.sentence("Then: mailfrom show example.com, or visit mailfrom.example")
-                        .text())
-                .isEqualTo("Then: /mailfrom show example.com, or visit mailfrom.example");
+        assertThat(text(CommandText.of("Then:", PrintedCommand.of("show", "example.com"))))
+                .isEqualTo("Then: /mailfrom show example.com");
+        assertThat(text(CommandText.of("Or", CommandText.mention("help"), "."))).isEqualTo("Or “/mailfrom help”.");
+    }
+
+    @Test
+    void aCommandForAnotherRegionNamesIt() {
+        assertThat(text(CommandText.of(PrintedCommand.of("show", "example.com").inRegion("eu-west-1"))))
+                .isEqualTo("/mailfrom --region eu-west-1 show example.com");
     }
 
     @Test
     void whatBelongsToATerminalIsNotOfferedAsIfItCouldBeSaidHere() {
-        assertThat(BlockKitRenderer.sentence("Was it an apply? mailfrom resume 7K2")
-                        .text())
-                .isEqualTo("Was it an apply? mailfrom resume 7K2");
-        assertThat(BlockKitRenderer.sentence("mailfrom setup ceo@example.com, or read on")
-                        .text())
-                .isEqualTo("/mailfrom set ceo@example.com LABEL, or read on");
+        assertThat(text(CommandText.of("To continue:", PrintedCommand.of("resume", "7K2"))))
+                .isEqualTo("To continue, in a terminal: mailfrom resume 7K2");
+        assertThat(text(CommandText.of(PrintedCommand.of("check", "example.com", "--dns-server", "HOST"))))
+                .isEqualTo("In a terminal: mailfrom check example.com --dns-server HOST");
+        assertThat(text(CommandText.of(PrintedCommand.of("setup", "ceo@example.com"))))
+                .isEqualTo("/mailfrom set ceo@example.com LABEL");
+    }
+
+    private static String text(CommandText text) {
+        return BlockKitRenderer.message(List.of(new ViewBlock.Paragraph(text))).text();
     }
 
     @Test

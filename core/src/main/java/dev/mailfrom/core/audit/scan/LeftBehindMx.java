@@ -5,6 +5,8 @@ import dev.mailfrom.core.dns.mailfrom.ReadyDomain;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +24,10 @@ final class LeftBehindMx {
                         left.name().text(),
                         left.name() + " was the MAIL FROM domain of " + identity
                                 + ". It still has the MX of SES, and no identity uses it.",
-                        "Bounces of older mail need it for some seven days. Then, if mailfrom published it: mailfrom"
-                                + " publish " + identity + " --remove",
+                        CommandText.of(
+                                "Bounces of older mail need it for some seven days.",
+                                "Then, if mailfrom published it:",
+                                PrintedCommand.of("publish", identity, "--remove")),
                         List.of(
                                 left.name() + ". MX " + left.mx().preference() + " "
                                         + left.mx().target() + ".",

@@ -3,6 +3,9 @@ package dev.mailfrom.core.audit.scan;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
+import dev.mailfrom.core.text.PrintedCommand;
 
 /** Thrown when the resolver does not answer, so nothing more can be checked. */
 public final class ResolverUnreachableException extends MailfromException {
@@ -14,6 +17,10 @@ public final class ResolverUnreachableException extends MailfromException {
                 "DNS_SILENT",
                 ExitCode.SERVICE,
                 "The resolver " + resolver.name() + " has stopped answering: nothing more can be checked.",
-                "Check it: mailfrom doctor. Or name another resolver with --dns-server.");
+                CommandText.of(
+                        "Name another resolver with",
+                        new PlaceOption("--dns-server", ""),
+                        ", or check this one:",
+                        PrintedCommand.of("doctor")));
     }
 }

@@ -16,6 +16,7 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.ReceiptRule;
 import dev.mailfrom.core.ses.SesGateway;
+import dev.mailfrom.core.text.CommandText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -93,10 +94,10 @@ final class BatchPlanner {
             return new Plan.RefusedItem(
                     identity,
                     "It is not registered in " + scope.region() + ".",
-                    "Register it in SES first, or take it out of the file.");
+                    CommandText.of("Register it in SES first, or take it out of the file."));
         }
         Finding finding = IdentityRegisteredRule.mailFromDomain(identity, scope.region(), users);
-        return new Plan.RefusedItem(identity, finding.message(), finding.fix());
+        return new Plan.RefusedItem(identity, finding.message(), finding.advice());
     }
 
     private RelatedIdentities relatedIdentities() {
@@ -123,7 +124,7 @@ final class BatchPlanner {
                 items.add(PlannedItem.of(snapshot, findings, laterChange).compact());
             } else {
                 Finding first = forbidding.get(0);
-                refused.add(new Plan.RefusedItem(identity, first.message(), first.fix()));
+                refused.add(new Plan.RefusedItem(identity, first.message(), first.advice()));
             }
         }
     }

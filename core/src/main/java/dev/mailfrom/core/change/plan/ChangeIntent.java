@@ -9,6 +9,8 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.Optional;
 
 /** The change that a person wants for one identity; the resulting setting depends on what SES has now. */
@@ -69,7 +71,10 @@ public sealed interface ChangeIntent {
             MailFromDomain domain = now.domain()
                     .orElseThrow(() -> new NotApplicableException(
                             identity + " has no custom MAIL FROM domain, so there is no behavior to change.",
-                            "mailfrom set " + identity + " LABEL --behavior-on-mx-failure " + behavior));
+                            CommandText.of(
+                                    "To set one:",
+                                    PrintedCommand.of(
+                                            "set", identity, "LABEL", "--behavior-on-mx-failure", behavior))));
             return MailFromSetting.of(domain, behavior);
         }
     }
@@ -106,7 +111,7 @@ public sealed interface ChangeIntent {
             if (now.domain().isEmpty()) {
                 throw new NotApplicableException(
                         identity + " has no custom MAIL FROM domain, so there is nothing to retry.",
-                        "mailfrom set " + identity + " LABEL");
+                        CommandText.of("To set one:", PrintedCommand.of("set", identity, "LABEL")));
             }
             return now.setting();
         }
@@ -166,6 +171,10 @@ public sealed interface ChangeIntent {
 
         public NotApplicableException(String message, String fix) {
             super("IMPOSSIBLE", ExitCode.SYNTAX, message, fix);
+        }
+
+        public NotApplicableException(String message, CommandText advice) {
+            super("IMPOSSIBLE", ExitCode.SYNTAX, message, advice);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.text.CommandText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -79,14 +80,19 @@ public record Plan(
     }
 
     /** An identity that is left out. @param why a sentence @param fix what to do; may be empty */
-    public record RefusedItem(Identity identity, String why, String fix) {
+    public record RefusedItem(Identity identity, String why, CommandText advice) {
+
+        /** The advice with its commands for a shell, as JSON has it. */
+        public String fix() {
+            return advice.text();
+        }
 
         public static List<RefusedItem> of(List<RecordPlan.RecordRefusal> refused) {
             return refused.stream()
                     .map(refusal -> new RefusedItem(
                             refusal.identity(),
                             refusal.why().getMessage(),
-                            refusal.why().fix()))
+                            refusal.why().advice()))
                     .toList();
         }
     }

@@ -10,6 +10,8 @@ import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +44,7 @@ public final class Planner {
         }
         MailFromAttributes now = snapshot.currentAttributes().orElseThrow();
         if (intent.isFulfilled(now)) {
-            return new PlanResult.NothingToDo(snapshot, why(intent, now));
+            return new PlanResult.NothingToDo(snapshot, why(intent, now), advice(intent, now));
         }
         Optional<String> undoOf =
                 intent instanceof ChangeIntent.Restore restore ? Optional.of(restore.undoOf()) : Optional.empty();
@@ -72,8 +74,17 @@ public final class Planner {
         if (intent instanceof ChangeIntent.Retry) {
             return "There is nothing to retry: " + name + " has " + has + ", and SES looks for the MX by itself.";
         }
-        boolean failed = now.status().filter(MailFromStatus.FAILED::equals).isPresent();
-        return name + " has " + has + " already."
-                + (failed ? " SES has given up on it; to make it look again: mailfrom retry " + name : "");
+        return name + " has " + has + " already." + (isGivenUp(now) ? " SES has given up on it." : "");
+    }
+
+    private static CommandText advice(ChangeIntent intent, MailFromAttributes now) {
+        boolean sets = !(intent instanceof ChangeIntent.Disable || intent instanceof ChangeIntent.Retry);
+        return sets && isGivenUp(now)
+                ? CommandText.of("To make it look again:", PrintedCommand.of("retry", intent.identity()))
+                : CommandText.NONE;
+    }
+
+    private static boolean isGivenUp(MailFromAttributes now) {
+        return now.status().filter(MailFromStatus.FAILED::equals).isPresent();
     }
 }

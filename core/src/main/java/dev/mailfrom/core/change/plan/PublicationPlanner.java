@@ -9,6 +9,8 @@ import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,10 +80,14 @@ public final class PublicationPlanner {
                 registered
                         ? new ChangeIntent.NotApplicableException(
                                 identity + " has no custom MAIL FROM domain, so there is nothing to publish.",
-                                "Set one and publish its records: mailfrom set " + identity + " bounce --publish")
+                                CommandText.of(
+                                        "Set one and publish its records:",
+                                        PrintedCommand.of("set", identity, "bounce", "--publish")))
                         : new ChangeIntent.NotApplicableException(
                                 identity + " is not registered in " + scope.region() + ".",
-                                "Look in other regions: mailfrom show " + identity + " --search-regions"));
+                                CommandText.of(
+                                        "Look in other regions:",
+                                        PrintedCommand.of("show", identity, "--search-regions"))));
     }
 
     /**

@@ -13,6 +13,8 @@ import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -104,13 +106,18 @@ public final class RemovalPlanner {
                 .orElseGet(() -> new ChangeIntent.NotApplicableException(
                         "mailfrom has published no records for " + identity
                                 + ", as far as this store knows, and removes no others.",
-                        "Delete them at the DNS provider by hand. What was done: mailfrom history " + identity));
+                        CommandText.of(
+                                "Delete them at the DNS provider by hand.",
+                                "What was done:",
+                                PrintedCommand.of("history", identity))));
     }
 
     private static MailfromException inUse(MailFromDomain domain, DomainUser user) {
         return new ChangeIntent.NotApplicableException(
                 domain + " is the MAIL FROM domain of " + user.identity() + " in " + user.region()
                         + ", so its records are needed.",
-                "To stop using it: mailfrom disable " + user.identity() + " --region " + user.region());
+                CommandText.of(
+                        "To stop using it:",
+                        PrintedCommand.of("disable", user.identity()).inRegion(user.region())));
     }
 }

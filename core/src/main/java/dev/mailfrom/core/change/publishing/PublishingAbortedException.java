@@ -2,6 +2,8 @@ package dev.mailfrom.core.change.publishing;
 
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 
 /** Ends the publishing of a change for good: another process has it. */
 public final class PublishingAbortedException extends MailfromException {
@@ -13,6 +15,6 @@ public final class PublishingAbortedException extends MailfromException {
                 "PUBLISHING_ABORTED",
                 ExitCode.FOUND,
                 "Another process is executing this change, or it was cancelled.",
-                "mailfrom history " + changeId);
+                CommandText.of("What it did:", PrintedCommand.ofChange("history", changeId)));
     }
 }

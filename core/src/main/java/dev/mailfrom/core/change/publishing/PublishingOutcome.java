@@ -5,6 +5,7 @@ import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.CommandText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,8 @@ public record PublishingOutcome(List<RecordItem> records, Optional<Stop> stop) {
         records = List.copyOf(records);
     }
 
-    /** @param why a sentence @param fix what to do next */
-    public record Stop(DnsProblem problem, String why, String fix) {}
+    /** @param why a sentence @param advice what to do next */
+    public record Stop(DnsProblem problem, String why, CommandText advice) {}
 
     /** Whether all records that the item needs are published, so that SES may be changed. */
     public boolean isReady(ChangeItem item) {

@@ -4,6 +4,8 @@ import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.publish.DnsProblem;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -51,15 +53,17 @@ public final class RecordsRun {
                         + (waited.isZero() ? "" : "after " + waited.toMinutes() + " minutes ")
                         + "these do not have them yet: " + String.join("; ", lagging)
                         + ". SES was left alone.",
-                "Go on when they have them: mailfrom resume " + change.id()
-                        + "\nIf a server is gone for good, take it out of the delegation. To go on without it, press Enter"
-                        + " during the wait, or add --no-authoritative.");
+                CommandText.of(
+                        "Go on when they have them:",
+                        PrintedCommand.ofChange("resume", change.id()),
+                        "If a server is gone for good, take it out of the delegation. To go on without it, press Enter"
+                                + " during the wait, or add --no-authoritative."));
     }
 
     private static PublishingOutcome.Stop unknown(Change change, RecordItem record) {
         return new PublishingOutcome.Stop(
                 DnsProblem.DNS_PROVIDER_FAILED,
                 "Whether " + record.provider() + " has changed " + record.name() + " is still unknown.",
-                "Try again in a minute: mailfrom resume " + change.id());
+                CommandText.of("Try again in a minute:", PrintedCommand.ofChange("resume", change.id())));
     }
 }

@@ -18,6 +18,8 @@ import dev.mailfrom.core.publish.RecordChangeResult.Refused;
 import dev.mailfrom.core.publish.RecordChangeResult.Unanswered;
 import dev.mailfrom.core.publish.zones.ZoneDirectory.ZoneAccess;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -71,7 +73,7 @@ final class ZoneRun {
             return Optional.of(new PublishingOutcome.Stop(
                     failure.problem(),
                     failure.getMessage(),
-                    (failure.fix() + " Then go on: mailfrom resume " + change.id()).strip()));
+                    CommandText.of(failure.advice(), "Then go on:", PrintedCommand.ofChange("resume", change.id()))));
         }
         List<RecordItem> queued = ledger.queuedBeside(zone);
         if (!queued.isEmpty()) {
@@ -173,7 +175,8 @@ final class ZoneRun {
             return Optional.of(new PublishingOutcome.Stop(
                     DnsProblem.DNS_PROVIDER_FAILED,
                     why + " Whether " + zone.provider() + " has changed " + zone.zoneName() + " is unknown.",
-                    "Any later command finds out, such as: mailfrom history " + change.id()));
+                    CommandText.of(
+                            "Any later command finds out, such as:", PrintedCommand.ofChange("history", change.id()))));
         }
         Map<Integer, RecordResult> results = new LinkedHashMap<>(read.get().results());
         // After a second lost request, a third is for a person to decide.

@@ -13,6 +13,8 @@ import dev.mailfrom.core.publish.RecordChange;
 import dev.mailfrom.core.publish.RecordSet;
 import dev.mailfrom.core.rules.spf.SpfRule;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +83,7 @@ final class SpfChange {
                         DnsProblem.DNS_RECORD_CONFLICT,
                         "The SPF record of " + domain + " is wrong, and cannot be corrected without knowing what it is"
                                 + " for.",
-                        "Correct it by hand. What is wrong: mailfrom spf " + domain));
+                        CommandText.of("Correct it by hand.", "What is wrong:", PrintedCommand.of("spf", domain))));
     }
 
     /** The wanted value takes the place of the first SPF text; the other SPF texts go, and all else stays. */

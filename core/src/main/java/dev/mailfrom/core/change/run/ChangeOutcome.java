@@ -8,6 +8,7 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.text.CommandText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param items the outcomes of the items that this execution claimed, in order
  * @param drifted identities for which SES accepted the request but later had another setting
  * @param abortReason a sentence that says why it ended before the last item; empty if it did not
- * @param fix what to do about that; may be empty
+ * @param advice what to do about that; may be empty
  * @param dnsProblem why DNS records are still open; empty if none is
  */
 public record ChangeOutcome(
@@ -27,7 +28,7 @@ public record ChangeOutcome(
         List<ItemOutcome> items,
         List<Identity> drifted,
         String abortReason,
-        String fix,
+        CommandText advice,
         Optional<DnsProblem> dnsProblem) {
 
     public ChangeOutcome {
@@ -36,19 +37,24 @@ public record ChangeOutcome(
     }
 
     public ChangeOutcome(
-            Change change, List<ItemOutcome> items, List<Identity> drifted, String abortReason, String fix) {
-        this(change, items, drifted, abortReason, fix, Optional.empty());
+            Change change, List<ItemOutcome> items, List<Identity> drifted, String abortReason, CommandText advice) {
+        this(change, items, drifted, abortReason, advice, Optional.empty());
     }
 
     /** The same where DNS records have stopped it; that comes first, because SES waits for them. */
     ChangeOutcome stoppedBy(PublishingOutcome.Stop stop) {
-        return new ChangeOutcome(change, items, drifted, stop.why(), stop.fix(), Optional.of(stop.problem()));
+        return new ChangeOutcome(change, items, drifted, stop.why(), stop.advice(), Optional.of(stop.problem()));
     }
 
     /** The same with these outcomes before the others. */
     ChangeOutcome withFirst(List<ItemOutcome> first) {
         return new ChangeOutcome(
-                change, Stream.concat(first.stream(), items.stream()).toList(), drifted, abortReason, fix, dnsProblem);
+                change,
+                Stream.concat(first.stream(), items.stream()).toList(),
+                drifted,
+                abortReason,
+                advice,
+                dnsProblem);
     }
 
     /**
@@ -59,7 +65,7 @@ public record ChangeOutcome(
      * @param sent whether a request was sent, with or without effect
      * @param requestId SES's id of the request; empty if SES did not answer
      * @param error a sentence that says why it was not applied; empty if it was
-     * @param fix what to do next; may be empty
+     * @param advice what to do next; may be empty
      */
     public record ItemOutcome(
             ItemState state,
@@ -67,15 +73,20 @@ public record ChangeOutcome(
             boolean sent,
             String requestId,
             String error,
-            String fix) {
+            CommandText advice) {
 
-        static ItemOutcome unsent(ItemState state, Optional<MailFromAttributes> seen, String error, String fix) {
-            return new ItemOutcome(state, seen, false, "", error, fix);
+        static ItemOutcome unsent(
+                ItemState state, Optional<MailFromAttributes> seen, String error, CommandText advice) {
+            return new ItemOutcome(state, seen, false, "", error, advice);
         }
 
         static ItemOutcome sent(
-                ItemState state, Optional<MailFromAttributes> seen, String requestId, String error, String fix) {
-            return new ItemOutcome(state, seen, true, requestId, error, fix);
+                ItemState state,
+                Optional<MailFromAttributes> seen,
+                String requestId,
+                String error,
+                CommandText advice) {
+            return new ItemOutcome(state, seen, true, requestId, error, advice);
         }
 
         /** The same for an outcome that could not be journalled. */
@@ -83,7 +94,7 @@ public record ChangeOutcome(
             String why = (error.isEmpty() ? "" : error + " ")
                     + "The outcome could not be written into the journal; it is looked up at the next start. "
                     + failure.getMessage();
-            return new ItemOutcome(state, seen, sent, requestId, why, failure.fix());
+            return new ItemOutcome(state, seen, sent, requestId, why, failure.advice());
         }
 
         /** Whether SES no longer had the plan's before-setting, so nothing was sent. */

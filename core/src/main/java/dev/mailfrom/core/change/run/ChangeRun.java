@@ -13,6 +13,7 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.text.CommandText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +54,10 @@ final class ChangeRun {
             } catch (ExecutionAbortedException e) {
                 ItemState journalled = journalState(states.item());
                 ItemState state = e.isSent() && journalled.isOpen() ? ItemState.UNKNOWN : journalled;
-                outcomes.add(new ItemOutcome(state, Optional.empty(), e.isSent(), "", e.getMessage(), e.fix()));
+                outcomes.add(new ItemOutcome(state, Optional.empty(), e.isSent(), "", e.getMessage(), e.advice()));
             }
         }
-        return new ChangeOutcome(latest(), outcomes, List.of(), "", "");
+        return new ChangeOutcome(latest(), outcomes, List.of(), "", CommandText.NONE);
     }
 
     private ItemState journalState(ChangeItem item) {
@@ -79,18 +80,18 @@ final class ChangeRun {
                 ItemOutcome outcome = executeItem();
                 record(outcome);
                 if (failFast && !outcome.state().isDone()) {
-                    return end(states.item().identity() + " failed: " + outcome.error(), "", true);
+                    return end(states.item().identity() + " failed: " + outcome.error(), CommandText.NONE, true);
                 }
             }
-            return end("", "", true);
+            return end("", CommandText.NONE, true);
         } catch (ExecutionAbortedException stop) {
-            return end(stop.getMessage(), stop.fix(), true);
+            return end(stop.getMessage(), stop.advice(), true);
         } catch (OperationCancelledException e) {
-            return end("It was stopped.", "", true);
+            return end("It was stopped.", CommandText.NONE, true);
         } catch (SesCallException failure) {
-            return end(failure.getMessage(), failure.fix(), false);
+            return end(failure.getMessage(), failure.advice(), false);
         } catch (StoreException failure) {
-            return end(failure.getMessage(), failure.fix(), true);
+            return end(failure.getMessage(), failure.advice(), true);
         }
     }
 
@@ -115,7 +116,7 @@ final class ChangeRun {
     }
 
     /** @param readable whether SES can perhaps be read for the items that were sent last */
-    private ChangeOutcome end(String abortReason, String fix, boolean readable) {
+    private ChangeOutcome end(String abortReason, CommandText advice, boolean readable) {
         Change latest = change;
         String why = abortReason;
         try {
@@ -127,7 +128,7 @@ final class ChangeRun {
         } catch (StoreException failure) {
             why = abortReason.isEmpty() ? failure.getMessage() : abortReason;
         }
-        return new ChangeOutcome(latest, outcomes, drifted, why, fix);
+        return new ChangeOutcome(latest, outcomes, drifted, why, advice);
     }
 
     private void readBack() {

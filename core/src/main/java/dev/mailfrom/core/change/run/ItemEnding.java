@@ -10,6 +10,8 @@ import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +48,7 @@ final class ItemEnding {
             throw requeued(failure);
         }
         String error = "SES could not be asked what it has now, so nothing was sent. " + failure.getMessage();
-        return claim.complete(ItemOutcome.unsent(ItemState.FAILED, Optional.empty(), error, failure.fix()));
+        return claim.complete(ItemOutcome.unsent(ItemState.FAILED, Optional.empty(), error, failure.advice()));
     }
 
     /** SES has not changed it. @param sent whether a request was sent nevertheless */
@@ -57,24 +59,24 @@ final class ItemEnding {
         }
         boolean failed = thrown instanceof SesCallException && (!sent || change.isResumable());
         ItemState state = failed ? ItemState.FAILED : ItemState.NOT_APPLIED;
-        return claim.complete(new ItemOutcome(state, seen, sent, "", error(thrown, sent), fix(thrown)));
+        return claim.complete(new ItemOutcome(state, seen, sent, "", error(thrown, sent), advice(thrown)));
     }
 
     /** The reads after a lost answer have ended. @param settled empty if they could not settle it */
     ItemOutcome reconciled(Optional<LostAnswer.Settled> settled, RuntimeException thrown) {
         return settled.isPresent() && settled.get().state() == ItemState.NOT_APPLIED
                 ? undone(thrown, settled.get().seen(), true)
-                : reconciled(settled, error(thrown, true), fix(thrown));
+                : reconciled(settled, error(thrown, true), advice(thrown));
     }
 
-    ItemOutcome reconciled(Optional<LostAnswer.Settled> settled, String error, String fix) {
+    ItemOutcome reconciled(Optional<LostAnswer.Settled> settled, String error, CommandText advice) {
         if (settled.isEmpty()) {
             throw leftUnknown(error);
         }
         ItemState state = settled.get().state();
         return state == ItemState.APPLIED
-                ? claim.complete(ItemOutcome.sent(state, settled.get().seen(), "", "", ""))
-                : claim.complete(ItemOutcome.sent(state, settled.get().seen(), "", error, fix));
+                ? claim.complete(ItemOutcome.sent(state, settled.get().seen(), "", "", CommandText.NONE))
+                : claim.complete(ItemOutcome.sent(state, settled.get().seen(), "", error, advice));
     }
 
     /** The first process that reads SES late enough settles it. */
@@ -89,8 +91,9 @@ final class ItemEnding {
         }
         return new ExecutionAbortedException(
                 why + " Whether SES has changed " + item.identity() + " is unknown: " + UnknownItem.REASON + unwritten,
-                "In " + (wait.toSeconds() + 1) + " seconds, any command finds out, such as: mailfrom history "
-                        + change.id(),
+                CommandText.of(
+                        "In " + (wait.toSeconds() + 1) + " seconds, any command finds out, such as:",
+                        PrintedCommand.ofChange("history", change.id())),
                 true);
     }
 
@@ -105,7 +108,7 @@ final class ItemEnding {
                 : thrown.getMessage();
     }
 
-    private static String fix(RuntimeException thrown) {
-        return thrown instanceof SesCallException failure ? failure.fix() : "";
+    private static CommandText advice(RuntimeException thrown) {
+        return thrown instanceof SesCallException failure ? failure.advice() : CommandText.NONE;
     }
 }

@@ -15,6 +15,8 @@ import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,7 +114,8 @@ final class ItemExecution {
             }
             // Outside the try: a failure from here on must never lead to another request.
             return change.isResumable()
-                    ? claim.complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""))
+                    ? claim.complete(
+                            ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", CommandText.NONE))
                     : readBack(requestId);
         }
     }
@@ -148,7 +151,7 @@ final class ItemExecution {
                 throw new NotSentException(() -> ending.reconciled(
                         lostAnswer.settle(),
                         "SES gave no answer and then had another setting: it was changed in between.",
-                        ""));
+                        CommandText.NONE));
             }
             return;
         }
@@ -172,14 +175,15 @@ final class ItemExecution {
                         .filter(MailFromStatus.FAILED::equals)
                         .isPresent();
         if (has.filter(item.target()::equals).isPresent() && !neededRetry) {
-            return Optional.of(ItemOutcome.unsent(ItemState.SKIPPED, now, "", ""));
+            return Optional.of(ItemOutcome.unsent(ItemState.SKIPPED, now, "", CommandText.NONE));
         }
         if (has.filter(item.before()::equals).isPresent()) {
             return Optional.empty();
         }
         String error = item.identity()
                 + (now.isEmpty() ? " is no longer registered." : " has changed since the plan was made.");
-        return Optional.of(ItemOutcome.unsent(ItemState.CONFLICT, now, error, "Ask for the change again."));
+        return Optional.of(
+                ItemOutcome.unsent(ItemState.CONFLICT, now, error, CommandText.of("Ask for the change again.")));
     }
 
     /** Reads SES after it accepted the request. If the read fails, the item is still applied. */
@@ -188,14 +192,15 @@ final class ItemExecution {
         try {
             seen = read();
         } catch (SesCallException | OperationCancelledException | StoreException e) {
-            return claim.complete(ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", ""));
+            return claim.complete(
+                    ItemOutcome.sent(ItemState.APPLIED, Optional.empty(), requestId, "", CommandText.NONE));
         }
         boolean asWanted = seen.map(MailFromAttributes::setting)
                 .filter(item.target()::equals)
                 .isPresent();
         String error = asWanted ? "" : "SES took the change, but now has something else.";
-        return claim.complete(
-                ItemOutcome.sent(asWanted ? ItemState.APPLIED : ItemState.CONFLICT, seen, requestId, error, ""));
+        return claim.complete(ItemOutcome.sent(
+                asWanted ? ItemState.APPLIED : ItemState.CONFLICT, seen, requestId, error, CommandText.NONE));
     }
 
     /** @param sent whether a request may have been sent already */
@@ -206,7 +211,8 @@ final class ItemExecution {
     }
 
     private ExecutionAbortedException aborted(String why, boolean sent) {
-        return new ExecutionAbortedException(why, "mailfrom history " + change.id(), sent);
+        return new ExecutionAbortedException(
+                why, CommandText.of("What became of it:", PrintedCommand.ofChange("history", change.id())), sent);
     }
 
     private Optional<MailFromAttributes> read() {

@@ -12,6 +12,8 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +94,9 @@ final class LostAnswer {
     private void keepClaim() {
         if (!claim.renew()) {
             throw new ExecutionAbortedException(
-                    "Another process has taken over this change.", "mailfrom show " + item.identity(), true);
+                    "Another process has taken over this change.",
+                    CommandText.of("What SES has now:", PrintedCommand.of("show", item.identity())),
+                    true);
         }
     }
 }

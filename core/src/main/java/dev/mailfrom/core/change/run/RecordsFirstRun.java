@@ -16,6 +16,8 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,13 +65,13 @@ final class RecordsFirstRun {
                     .forEach(item -> advance(item, published));
             boolean failed = ended.stream().anyMatch(outcome -> !outcome.state().isDone());
             ChangeOutcome outcome = ready.isEmpty() || failFast && failed
-                    ? release("", "")
+                    ? release("", CommandText.NONE)
                     : new ChangeRun(context, change.withItems(ready), cancellation, listener).executeAll(failFast);
             return published.stop().map(outcome::stoppedBy).orElse(outcome).withFirst(ended);
         } catch (OperationCancelledException e) {
-            return release("It was stopped.", "").withFirst(ended);
+            return release("It was stopped.", CommandText.NONE).withFirst(ended);
         } catch (PublishingAbortedException | ExecutionAbortedException | StoreException e) {
-            return release(e.getMessage(), e.fix()).withFirst(ended);
+            return release(e.getMessage(), e.advice()).withFirst(ended);
         }
     }
 
@@ -79,7 +81,7 @@ final class RecordsFirstRun {
             end(item, refused(item, obstacle.get()));
         } else if (published.isReady(item)) {
             if (change.isDnsOnly(item)) {
-                end(item, ItemOutcome.unsent(ItemState.APPLIED, Optional.empty(), "", ""));
+                end(item, ItemOutcome.unsent(ItemState.APPLIED, Optional.empty(), "", CommandText.NONE));
             } else {
                 ready.add(item);
             }
@@ -93,7 +95,7 @@ final class RecordsFirstRun {
                 conflict ? ItemState.CONFLICT : ItemState.FAILED,
                 Optional.empty(),
                 "The " + obstacle.type() + " at " + obstacle.name() + " was not changed. " + obstacle.error() + ses,
-                "Ask for the change again.");
+                CommandText.of("Ask for the change again."));
     }
 
     private void end(ChangeItem item, ItemOutcome outcome) {
@@ -101,13 +103,13 @@ final class RecordsFirstRun {
         if (!claim.start()) {
             throw new ExecutionAbortedException(
                     "Another process is executing this change, or it was cancelled.",
-                    "mailfrom history " + change.id(),
+                    CommandText.of("What it did:", PrintedCommand.ofChange("history", change.id())),
                     false);
         }
         ended.add(claim.complete(outcome));
     }
 
-    private ChangeOutcome release(String abortReason, String fix) {
+    private ChangeOutcome release(String abortReason, CommandText advice) {
         Change latest = change;
         String why = abortReason;
         try {
@@ -116,6 +118,6 @@ final class RecordsFirstRun {
         } catch (StoreException failure) {
             why = abortReason.isEmpty() ? failure.getMessage() : abortReason;
         }
-        return new ChangeOutcome(latest, List.of(), List.of(), why, fix);
+        return new ChangeOutcome(latest, List.of(), List.of(), why, advice);
     }
 }

@@ -4,6 +4,7 @@ import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.PrintedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +27,8 @@ public final class BehaviorCommand extends IdentityChangeCommand {
     }
 
     @Override
-    String line(Identity asked) {
-        return "behavior " + asked + " " + behavior(behavior);
+    PrintedCommand command(Identity asked) {
+        return PrintedCommand.of("behavior", asked, behavior(behavior));
     }
 
     /** @throws UsageException when there is no such behavior */

@@ -2,6 +2,7 @@ package dev.mailfrom.core.command.change;
 
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.PrintedCommand;
 import picocli.CommandLine;
 
 /** {@code disable}: switches custom MAIL FROM off. */
@@ -20,7 +21,7 @@ public final class DisableCommand extends IdentityChangeCommand {
     }
 
     @Override
-    String line(Identity asked) {
-        return "disable " + asked;
+    PrintedCommand command(Identity asked) {
+        return PrintedCommand.of("disable", asked);
     }
 }

@@ -10,6 +10,7 @@ import dev.mailfrom.core.command.PlanResults;
 import dev.mailfrom.core.command.PublicationResults;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.PrintedCommand;
 import picocli.CommandLine.Parameters;
 
 /** A command that plans a change of the identity that is its first parameter. */
@@ -20,8 +21,8 @@ abstract class IdentityChangeCommand implements Command {
 
     abstract ChangeIntent intent(Identity asked);
 
-    /** The line that does the same, with all names in full. */
-    abstract String line(Identity asked);
+    /** The command that makes the same plan, with all names in full. */
+    abstract PrintedCommand command(Identity asked);
 
     /** Whether the DNS records that the target needs are published first. */
     boolean publishes() {
@@ -37,7 +38,8 @@ abstract class IdentityChangeCommand implements Command {
     public final CommandResult run(CommandContext context, GlobalOptions options) {
         Identity asked = Identity.parse(identity);
         return publishes()
-                ? PublicationResults.of(context, options, intent(asked), line(asked) + " --publish")
-                : PlanResults.of(context, options, intent(asked), line(asked));
+                ? PublicationResults.of(
+                        context, options, intent(asked), command(asked).with("--publish"))
+                : PlanResults.of(context, options, intent(asked), command(asked));
     }
 }

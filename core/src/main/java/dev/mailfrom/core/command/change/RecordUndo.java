@@ -16,6 +16,8 @@ import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ final class RecordUndo {
         if (!bulk && records.records().isEmpty()) {
             throw new ChangeIntent.NotApplicableException(
                     "The DNS records of the change " + change.id() + " are as they were before it already.",
-                    "mailfrom history " + change.id());
+                    CommandText.of("What it did:", PrintedCommand.ofChange("history", change.id())));
         }
         Plan plan = new Plan(
                 kind(change),
@@ -55,7 +57,7 @@ final class RecordUndo {
                 records.records());
         return bulk
                 ? PlanResults.of(context, options, plan, false)
-                : PlanResults.proposal(context, options, plan, "undo " + change.id());
+                : PlanResults.proposal(context, options, plan, PrintedCommand.ofChange("undo", change.id()));
     }
 
     private static ChangeKind kind(Change change) {

@@ -11,6 +11,8 @@ import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.UnknownItem;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.change.PlanViews;
 import java.util.List;
@@ -65,7 +67,7 @@ public final class ResumeCommand implements Command {
             throw new ChangeIntent.NotApplicableException(
                     "Nothing was cancelled: another process has gone on with the change " + change.id()
                             + ", or it has ended.",
-                    "mailfrom history " + change.id());
+                    CommandText.of("What became of it:", PrintedCommand.ofChange("history", change.id())));
         }
         Change now = context.journal().find(change.id()).orElse(change);
         long cancelled = count(now, ItemState.CANCELLED) - count(change, ItemState.CANCELLED);
@@ -98,6 +100,6 @@ public final class ResumeCommand implements Command {
                                         ? "its last request is unknown. In SES, " + UnknownItem.REASON
                                         : "nothing is left of it, or another process is working on it (or ended less"
                                                 + " than two minutes ago on another machine)."),
-                        "mailfrom history " + change.id()));
+                        CommandText.of("What became of it:", PrintedCommand.ofChange("history", change.id()))));
     }
 }

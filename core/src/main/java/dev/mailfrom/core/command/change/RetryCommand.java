@@ -2,6 +2,7 @@ package dev.mailfrom.core.command.change;
 
 import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.PrintedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -26,7 +27,7 @@ public final class RetryCommand extends IdentityChangeCommand {
     }
 
     @Override
-    String line(Identity asked) {
-        return "retry " + asked;
+    PrintedCommand command(Identity asked) {
+        return PrintedCommand.of("retry", asked);
     }
 }

@@ -5,6 +5,7 @@ import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -55,10 +56,10 @@ public final class SetCommand extends IdentityChangeCommand {
     }
 
     @Override
-    String line(Identity asked) {
-        return "set " + asked + " " + MailFromDomain.parse(domain, asked)
-                + behavior.map(BehaviorCommand::behavior)
-                        .map(wanted -> " --behavior-on-mx-failure " + wanted)
-                        .orElse("");
+    PrintedCommand command(Identity asked) {
+        PrintedCommand command = PrintedCommand.of("set", asked, MailFromDomain.parse(domain, asked));
+        return behavior.map(BehaviorCommand::behavior)
+                .map(wanted -> command.with("--behavior-on-mx-failure", wanted))
+                .orElse(command);
     }
 }

@@ -14,6 +14,7 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.Arrays;
@@ -154,10 +155,12 @@ public final class SetIdentityMailFromDomainCommand implements Command {
         ChangeIntent intent = target.<ChangeIntent>map(
                         d -> new ChangeIntent.SetDomain(asked, MailFromDomain.parse(d), exact))
                 .orElseGet(() -> new ChangeIntent.Disable(asked));
-        String line = "set-identity-mail-from-domain --identity " + asked
-                + target.map(d -> " --mail-from-domain " + d).orElse("")
-                + exact.map(b -> " --behavior-on-mx-failure " + b).orElse("");
-        return silent(PlanResults.of(context, options, intent, line));
+        PrintedCommand named = PrintedCommand.of("set-identity-mail-from-domain", "--identity", asked);
+        PrintedCommand withDomain =
+                target.map(d -> named.with("--mail-from-domain", d)).orElse(named);
+        PrintedCommand whole =
+                exact.map(b -> withDomain.with("--behavior-on-mx-failure", b)).orElse(withDomain);
+        return silent(PlanResults.of(context, options, intent, whole));
     }
 
     private Optional<ViewModel> skeleton(AwsParamFiles files) {

@@ -20,6 +20,8 @@ import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -77,19 +79,26 @@ public final class UndoCommand implements Command {
                 .toList();
         boolean published = !RecordUndo.applied(change).isEmpty();
         if (change.isResumable() && change.state() == ChangeState.EXECUTING) {
-            String resume = "mailfrom resume " + change.id();
+            PrintedCommand resume = PrintedCommand.ofChange("resume", change.id());
             throw new ChangeIntent.NotApplicableException(
-                    name + " has not ended yet.", resume + ", or cancel the rest: " + resume + " --give-up");
+                    name + " has not ended yet.",
+                    CommandText.of("To continue:", resume, "To cancel the rest:", resume.with("--give-up")));
         }
         if (applied.isEmpty() && !published) {
             throw new ChangeIntent.NotApplicableException(
-                    name + " changed nothing, so there is nothing to undo.", "mailfrom history " + change.id());
+                    name + " changed nothing, so there is nothing to undo.",
+                    CommandText.of("What it did:", PrintedCommand.ofChange("history", change.id())));
         }
         AccountRegion place = change.scope();
         if (!place.equals(context.target().scope())) {
             throw new ChangeIntent.NotApplicableException(
                     name + " was made in account " + place.account() + ", region " + place.region() + ".",
-                    "Add --region " + place.region() + " and the profile of that account.");
+                    CommandText.of(
+                            place.account().equals(context.target().scope().account())
+                                    ? ""
+                                    : "Use the profile of that account.",
+                            "In its region:",
+                            PrintedCommand.ofChange("undo", change.id()).inRegion(place.region())));
         }
         if (applied.isEmpty()) {
             return RecordUndo.run(context, options, change);
@@ -104,9 +113,12 @@ public final class UndoCommand implements Command {
             ViewModel shown = proposal.view().get();
             List<ViewBlock> blocks = new ArrayList<>(shown.blocks());
             blocks.add(new ViewBlock.Paragraph(
-                    "The DNS records of change " + change.id() + " stay: bounces of mail that was sent before can still"
-                            + " arrive for some seven days. To remove them then: mailfrom publish "
-                            + proposal.plan().items().get(0).identity() + " --remove",
+                    CommandText.of(
+                            "The DNS records of change " + change.id() + " stay: bounces of mail that was sent before"
+                                    + " can still arrive for some seven days.",
+                            "To remove them then:",
+                            PrintedCommand.of(
+                                    "publish", proposal.plan().items().get(0).identity(), "--remove")),
                     TextStyle.QUIET));
             return shown.withBlocks(blocks, shown.notes());
         };
@@ -117,7 +129,7 @@ public final class UndoCommand implements Command {
             CommandContext context, GlobalOptions options, Change change, List<ChangeItem> applied) {
         if (change.items().size() == 1) {
             ChangeIntent intent = restore(change, applied.get(0), later(context, change, applied.get(0)));
-            return PlanResults.of(context, options, intent, "undo " + change.id());
+            return PlanResults.of(context, options, intent, PrintedCommand.ofChange("undo", change.id()));
         }
         List<ChangeIntent> intents =
                 applied.stream().map(item -> restore(change, item, "")).toList();
@@ -141,12 +153,16 @@ public final class UndoCommand implements Command {
         if (id.isPresent() == apply.isPresent()) {
             throw new UsageException(
                     id.isPresent() ? "There are two changes to undo." : "undo needs a change.",
-                    "Write undo CHANGE, or for an apply undo --apply CHANGE. The ids: mailfrom history");
+                    CommandText.of(
+                            "Write undo CHANGE, or for an apply undo --apply CHANGE.",
+                            "The ids:",
+                            PrintedCommand.of("history")));
         }
         Change change = change(context, id.or(() -> apply).orElseThrow());
         if (apply.isPresent() && change.kind() != ChangeKind.APPLY) {
             throw new ChangeIntent.NotApplicableException(
-                    "The change " + change.id() + " is not an apply.", "mailfrom undo " + change.id());
+                    "The change " + change.id() + " is not an apply.",
+                    CommandText.of("To undo it:", PrintedCommand.ofChange("undo", change.id())));
         }
         return change;
     }
@@ -186,7 +202,7 @@ public final class UndoCommand implements Command {
         throw new ChangeIntent.NotApplicableException(
                 "There is no change in account " + context.target().scope().account() + ", region "
                         + context.target().scope().region() + " that can be undone.",
-                "mailfrom history");
+                CommandText.of("To see what was done:", PrintedCommand.of("history")));
     }
 
     /** @param id or {@link #LAST} @throws UsageException when there is no such change */
@@ -198,6 +214,7 @@ public final class UndoCommand implements Command {
     static Change change(Journal journal, String id) {
         return journal.find(id)
                 .orElseThrow(() -> new UsageException(
-                        "There is no change “" + id + "” in the journal.", "To see the ids: mailfrom history"));
+                        "There is no change “" + id + "” in the journal.",
+                        CommandText.of("To see the ids:", PrintedCommand.of("history"))));
     }
 }

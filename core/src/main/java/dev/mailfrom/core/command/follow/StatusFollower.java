@@ -11,6 +11,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.core.ses.SesReader;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.MailViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
@@ -200,26 +201,29 @@ public final class StatusFollower {
         }
 
         /** What is missing, or what happens next. */
-        public String hint() {
+        public CommandText hint() {
             if (!usedBy.isEmpty()) {
                 Identity user = usedBy.get(0);
-                return identity.domain() + " is the MAIL FROM domain of " + user + "; run mailfrom watch " + user;
+                return CommandText.of(
+                        identity.domain() + " is the MAIL FROM domain of " + user + "; run",
+                        CommandText.mention("watch", user));
             }
             if (meant.isPresent()) {
                 return "did you mean " + meant.get() + "? run mailfrom watch " + meant.get();
             }
             Optional<MailFromStatus> status = attributes.flatMap(MailFromAttributes::status);
             if (status.isEmpty() || status.get().equals(MailFromStatus.SUCCESS)) {
-                return "";
+                return CommandText.NONE;
             }
             if (status.get().equals(MailFromStatus.FAILED)) {
-                return "SES has given up; run mailfrom retry " + identity;
+                return CommandText.of("SES has given up; run", CommandText.mention("retry", identity));
             }
             return switch (expectation) {
-                case SHOULD_ACCEPT -> "DNS has the MX; SES should see it when it looks";
-                case WILL_NOT_ACCEPT -> "the MX is missing or wrong; run mailfrom records " + identity;
-                case MAY_SEE_EITHER -> "some name servers have the MX and others do not";
-                case UNKNOWN -> "the MX could not be determined";
+                case SHOULD_ACCEPT -> CommandText.of("DNS has the MX; SES should see it when it looks");
+                case WILL_NOT_ACCEPT ->
+                    CommandText.of("the MX is missing or wrong; run", CommandText.mention("records", identity));
+                case MAY_SEE_EITHER -> CommandText.of("some name servers have the MX and others do not");
+                case UNKNOWN -> CommandText.of("the MX could not be determined");
             };
         }
     }
@@ -232,9 +236,9 @@ public final class StatusFollower {
             Optional<IdentitySnapshot> from = poll.mailOf(seen.identity());
             String mail = from.map(snapshot -> "; mail from it " + MailViews.effect(snapshot))
                     .orElse("");
-            String remark = seen.hint().isEmpty() ? "" : " (" + seen.hint() + ")";
+            CommandText remark = seen.hint().isEmpty() ? CommandText.NONE : CommandText.of("(", seen.hint(), ")");
             blocks.add(new ViewBlock.Paragraph(
-                    seen.identity() + " is " + seen.status() + mail + "." + remark,
+                    CommandText.of(seen.identity() + " is " + seen.status() + mail + ".", remark),
                     seen.isReached() ? TextStyle.GOOD : TextStyle.WARNING,
                     seen.others()));
             from.flatMap(MailViews::dmarcSentence).ifPresent(dmarc -> blocks.add(new ViewBlock.Paragraph(dmarc)));

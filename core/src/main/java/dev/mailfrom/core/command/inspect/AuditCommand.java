@@ -17,6 +17,8 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.ses.SesRegions;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.report.AuditReports;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +122,9 @@ public final class AuditCommand implements Command {
             return watch(context, where, identityFilter);
         }
         if (onChange.isPresent()) {
-            throw new UsageException("--on-change needs --every.", "mailfrom audit --every 1h --on-change COMMAND");
+            throw new UsageException(
+                    "--on-change needs --every.",
+                    CommandText.of("Such as:", PrintedCommand.of("audit", "--every", "1h", "--on-change", "COMMAND")));
         }
         Optional<AuditBaseline> baseline = since.map(word -> BaselineResolver.resolve(context, word, where));
         Optional<FailOn> from = failOnOptions.threshold();
@@ -146,7 +150,7 @@ public final class AuditCommand implements Command {
             throw new UsageException(
                     "--every takes only TEXT, --type, --regions, --severity and --on-change: it reports what turns bad"
                             + " or recovers.",
-                    "mailfrom audit --every 1h --severity warning");
+                    CommandText.of("Such as:", PrintedCommand.of("audit", "--every", "1h", "--severity", "warning")));
         }
         Duration pause = Durations.parse(every.get());
         MonitorRun.rejectTooFrequent(context, pause);
@@ -197,7 +201,7 @@ public final class AuditCommand implements Command {
             if (!all.contains(code)) {
                 throw new UsageException(
                         "There is no finding “" + word + "”." + DidYouMean.sentence(code, all),
-                        "All codes: mailfrom explain");
+                        CommandText.of("All codes:", PrintedCommand.of("explain")));
             }
             known.add(FindingCode.valueOf(code));
         }

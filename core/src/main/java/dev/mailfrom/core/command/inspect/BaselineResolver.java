@@ -10,6 +10,8 @@ import dev.mailfrom.core.file.FileReadException;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.jdbc.AuditResultStore;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Instant;
@@ -52,10 +54,14 @@ final class BaselineResolver {
     private AuditBaseline change(String word) {
         Change change = context.journal()
                 .find(word)
-                .orElseThrow(
-                        () -> new UsageException(
-                                "There is neither a file nor a change “" + word + "”.",
-                                "Name a file that audit -o jsonl wrote, a change of mailfrom history, a moment (2h, 3d), or last."));
+                .orElseThrow(() -> new UsageException(
+                        "There is neither a file nor a change “" + word + "”.",
+                        CommandText.of(
+                                "Name a file that",
+                                CommandText.mention("audit", "-o", "jsonl"),
+                                "wrote, a change that",
+                                CommandText.mention("history"),
+                                "shows, a moment (2h, 3d), or last.")));
         return kept(Optional.of(change.createdAt()), "before the change " + change.id());
     }
 
@@ -70,9 +76,10 @@ final class BaselineResolver {
             if (savedAudit.isEmpty() && moment.isPresent()) {
                 throw new UsageException(
                         "No audit of " + region + " is kept from " + which + ".",
-                        "The last " + AuditResultStore.KEPT
-                                + " audits of a whole region are kept. Compare with the last of them:"
-                                + " mailfrom audit --since last");
+                        CommandText.of(
+                                "The last " + AuditResultStore.KEPT
+                                        + " audits of a whole region are kept. Compare with the last of them:",
+                                PrintedCommand.of("audit", "--since", "last")));
             }
             savedAudit.ifPresent(audit -> audit.found()
                     .forEach((name, codes) ->

@@ -6,6 +6,8 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +36,10 @@ final class RecordSubject {
     Identity identity() {
         return Identity.parse(identity.orElseThrow(() -> new UsageException(
                 "records needs IDENTITY, or a file of desired state.",
-                "Usage: mailfrom records example.com, or mailfrom records --plan identities.yml")));
+                CommandText.of(
+                        "Such as:",
+                        PrintedCommand.of("records", "example.com"),
+                        PrintedCommand.of("records", "--plan", "identities.yml")))));
     }
 
     /** The domain in full, if one is given. @throws dev.mailfrom.core.ses.InvalidNameException for a name that is none */

@@ -20,6 +20,8 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.RecordViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
@@ -125,7 +127,7 @@ public final class RecordsCommand implements Command {
         if (zones.isEmpty()) {
             throw new UsageException(
                     InputFiles.label(file) + " sets no MAIL FROM domain.",
-                    "What a file looks like: mailfrom help desired-state");
+                    CommandText.of("What a file looks like:", PrintedCommand.of("help", "desired-state")));
         }
         return new FoundRecords("Records for the MAIL FROM domains of " + InputFiles.label(file), zones);
     }
@@ -182,7 +184,7 @@ public final class RecordsCommand implements Command {
                 .map(d -> MailFromSetting.of(d, MailFromSetting.OFF.behavior()))
                 .orElseThrow(() -> new ChangeIntent.NotApplicableException(
                         asked + " has no custom MAIL FROM domain yet.",
-                        "Name one: mailfrom records " + asked + " bounce"));
+                        CommandText.of("Name one:", PrintedCommand.of("records", asked, "bounce"))));
     }
 
     private ViewModel view(FoundRecords found, boolean published) {

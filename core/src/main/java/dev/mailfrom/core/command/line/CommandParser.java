@@ -4,6 +4,8 @@ import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -124,13 +126,15 @@ public final class CommandParser {
     private static UsageException noSuchCommand(String word) {
         return new UsageException(
                 "There is no command “" + word + "”." + DidYouMean.sentence(word, CommandRegistry.names()),
-                "All commands: mailfrom help");
+                CommandText.of("All commands:", PrintedCommand.of("help")));
     }
 
     private static UsageException error(CommandLine.ParameterException e) {
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         String name = spec.parent() == null ? "" : spec.name();
-        String help = name.isEmpty() ? "All commands: mailfrom help" : "Usage: mailfrom help " + name;
+        CommandText help = name.isEmpty()
+                ? CommandText.of("All commands:", PrintedCommand.of("help"))
+                : CommandText.of("Usage:", PrintedCommand.of("help", name));
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return unmatched(unmatched, spec, help);
         }
@@ -168,7 +172,8 @@ public final class CommandParser {
         return option.longestName() + " cannot be “" + value + "”; " + right;
     }
 
-    private static UsageException unmatched(CommandLine.UnmatchedArgumentException e, CommandSpec spec, String help) {
+    private static UsageException unmatched(
+            CommandLine.UnmatchedArgumentException e, CommandSpec spec, CommandText help) {
         String word = e.getUnmatched().get(0);
         if (word.startsWith("-")) {
             Set<String> names = new LinkedHashSet<>(spec.optionsMap().keySet());

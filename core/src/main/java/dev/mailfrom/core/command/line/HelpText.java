@@ -1,12 +1,15 @@
 package dev.mailfrom.core.command.line;
 
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.CommandMarkup;
 import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.command.ExplanationView;
 import dev.mailfrom.core.command.Explanations;
 import dev.mailfrom.core.command.Explanations.Explanation;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -15,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class HelpText {
 
     /** The last line of the list. */
-    public static final String MORE = "More about one: mailfrom help COMMAND, or mailfrom help TOPIC";
+    public static final CommandText MORE =
+            CommandText.of("More about a command or a topic:", PrintedCommand.of("help", "COMMAND-OR-TOPIC"));
 
     private static final int LONG_NAME = 12;
 
@@ -103,7 +108,7 @@ public final class HelpText {
                 .map(ExplanationView::of)
                 .orElseThrow(() -> new UsageException(
                         "There is no command or topic “" + name + "”." + DidYouMean.sentence(name, names()),
-                        "All commands and topics: mailfrom help"));
+                        CommandText.of("All commands and topics:", PrintedCommand.of("help"))));
     }
 
     /** The names of all commands and topics. */
@@ -146,9 +151,11 @@ public final class HelpText {
         if (!own.isEmpty()) {
             blocks.add(options(own));
         }
-        for (String line : spec.usageMessage().footer()) {
-            blocks.add(line.startsWith(" ") ? new ViewBlock.CopyableText(line.strip()) : new ViewBlock.Paragraph(line));
-        }
+        Map<Boolean, List<String>> footer = Stream.of(spec.usageMessage().footer())
+                .collect(Collectors.partitioningBy(line -> line.startsWith(" ")));
+        footer.get(false).forEach(line -> blocks.add(new ViewBlock.Paragraph(line)));
+        List<String> examples = footer.get(true).stream().map(String::strip).toList();
+        blocks.add(new ViewBlock.Commands(CommandMarkup.commands(examples), Set.of()));
         JsonObject object = new JsonObject();
         object.addProperty("Command", name);
         object.addProperty("Usage", usage.toString());

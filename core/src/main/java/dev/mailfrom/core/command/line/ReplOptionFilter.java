@@ -13,6 +13,7 @@ final class ReplOptionFilter {
             "--dns-zone",
             "--dns-profile",
             "--dns-role-arn",
+            "--no-authoritative",
             "--store",
             "--sandbox",
             "--color",
@@ -23,6 +24,12 @@ final class ReplOptionFilter {
             "--version");
 
     private ReplOptionFilter() {}
+
+    /** Whether the word is an option that a session does not take. */
+    static boolean isForStart(String word) {
+        String name = word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('='));
+        return START.contains(name);
+    }
 
     /** @param spec the command of the line, or what stands before it */
     static boolean isAllowed(CommandSpec spec, OptionSpec option) {

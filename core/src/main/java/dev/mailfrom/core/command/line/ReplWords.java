@@ -28,6 +28,11 @@ public final class ReplWords {
         return named ? line.substring(tokens.get(0).end()).stripLeading() : line;
     }
 
+    /** Whether a session would refuse the command, because only the start of the program takes one of its options. */
+    public static boolean isOnlyForStart(List<String> words) {
+        return words.stream().anyMatch(ReplOptionFilter::isForStart);
+    }
+
     /** The line as the grammar knows it: without the program, and with the command's own name. */
     public static String command(String line) {
         String command = withoutProgram(line);

@@ -85,6 +85,8 @@ public final class ManPage {
         for (ViewBlock block : blocks) {
             if (block instanceof ViewBlock.Paragraph paragraph) {
                 paragraph(paragraph.text());
+            } else if (block instanceof ViewBlock.Commands commands) {
+                example(commands.content().text());
             } else if (block instanceof ViewBlock.CopyableText copyable) {
                 example(copyable.text());
             } else if (block instanceof ViewBlock.Fields fields) {

@@ -20,6 +20,10 @@ import dev.mailfrom.core.publish.ProviderZone;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.SesAction;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
+import dev.mailfrom.core.text.PrintedCommand;
+import dev.mailfrom.core.text.ShellLine;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -66,7 +70,7 @@ public final class DoctorCommand implements Command {
         if (head.isPresent() && !HASH.matcher(head.get()).matches()) {
             throw new UsageException(
                     "--head takes the 64 hexadecimal digits that doctor printed.",
-                    "To print the head: mailfrom doctor");
+                    CommandText.of("To print the head:", PrintedCommand.of("doctor")));
         }
         List<DoctorCheck> checks = new ArrayList<>();
         List<Identity> identities = new CopyOnWriteArrayList<>();
@@ -95,7 +99,7 @@ public final class DoctorCommand implements Command {
             health = Optional.of(context.store().health(head));
             checks.add(store(health.get()));
         } catch (StoreException failure) {
-            checks.add(new DoctorCheck("store", false, failure.getMessage(), failure.fix()));
+            checks.add(new DoctorCheck("store", false, failure.getMessage(), failure.advice()));
         }
         ZoneChecks.ZoneResults zones = ZoneChecks.run(context.zones(), identities);
         checks.addAll(zones.checks());
@@ -115,7 +119,7 @@ public final class DoctorCommand implements Command {
                             + context.target().region() + ", " + caller.endpoint() + "; from " + caller.source(),
                     "");
         } catch (SesCallException failure) {
-            return new DoctorCheck("credentials", false, failure.getMessage(), failure.fix());
+            return new DoctorCheck("credentials", false, failure.getMessage(), failure.advice());
         }
     }
 
@@ -128,7 +132,7 @@ public final class DoctorCommand implements Command {
 
     private static DoctorCheck failed(String name, Throwable thrown) {
         ErrorReport error = ErrorReport.of(thrown);
-        return new DoctorCheck(name, false, error.message(), error.fix());
+        return new DoctorCheck(name, false, error.message(), error.advice());
     }
 
     private static DoctorCheck resolver(CommandContext context) {
@@ -148,8 +152,12 @@ public final class DoctorCommand implements Command {
                 name,
                 false,
                 detail,
-                "Name another one with --dns-server HOST. To try it: "
-                        + answer.evidence().digCommand());
+                CommandText.of(
+                        "Name another one with",
+                        new PlaceOption("--dns-server", "HOST"),
+                        ".",
+                        "To try this one:",
+                        new ShellLine(answer.evidence().digCommand())));
     }
 
     private DoctorCheck store(StoreHealth health) {
@@ -189,14 +197,14 @@ public final class DoctorCommand implements Command {
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new ViewBlock.Table(List.of("What", "", "Detail"), rows));
         checks.stream()
-                .filter(check -> !check.fix().isEmpty())
-                .forEach(check -> blocks.add(
-                        new ViewBlock.Paragraph(check.name() + ": " + check.fix(), TextStyle.WARNING, check.about())));
+                .filter(check -> !check.advice().isEmpty())
+                .forEach(check -> blocks.add(new ViewBlock.Paragraph(
+                        CommandText.of(check.name() + ": ", check.advice()), TextStyle.WARNING, check.about())));
         head.ifPresent(hash -> {
             blocks.add(new ViewBlock.Paragraph(
                     "To find out later whether changes were removed or altered, keep this line elsewhere:",
                     TextStyle.QUIET));
-            blocks.add(new ViewBlock.CopyableText("mailfrom doctor --head " + hash));
+            blocks.add(new ViewBlock.Commands(PrintedCommand.of("doctor", "--head", hash)));
         });
         blocks.add(new ViewBlock.Paragraph("The IAM policy that mailfrom needs:", TextStyle.QUIET));
         blocks.add(new ViewBlock.CopyableText(policy()));

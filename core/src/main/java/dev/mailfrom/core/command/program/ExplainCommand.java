@@ -10,6 +10,8 @@ import dev.mailfrom.core.command.ExplanationView;
 import dev.mailfrom.core.command.Explanations;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -48,7 +50,7 @@ public final class ExplainCommand implements Command {
         Explanations.Explanation found = Explanations.find(word)
                 .orElseThrow(() -> new UsageException(
                         "There is no explanation of “" + word + "”." + DidYouMean.sentence(word, Explanations.words()),
-                        "All words: mailfrom explain"));
+                        CommandText.of("All words:", PrintedCommand.of("explain"))));
         return new CommandResult.Answer(ExplanationView.of(found));
     }
 
@@ -70,7 +72,8 @@ public final class ExplainCommand implements Command {
             blocks.add(new ViewBlock.Heading(group));
             blocks.add(new ViewBlock.Table(List.of("", ""), lines));
         });
-        blocks.add(new ViewBlock.Heading("More about one: mailfrom explain WORD"));
+        blocks.add(new ViewBlock.Paragraph(
+                CommandText.of("More about one:", PrintedCommand.of("explain", "WORD")), TextStyle.QUIET));
         return ViewModel.several(blocks, "Words", rows);
     }
 }

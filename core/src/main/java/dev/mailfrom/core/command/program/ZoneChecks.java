@@ -7,6 +7,7 @@ import dev.mailfrom.core.publish.zones.DelegatedZone;
 import dev.mailfrom.core.publish.zones.ZoneDirectory;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -93,12 +94,18 @@ final class ZoneChecks {
                 atRoute53.put(access.zone(), users);
             }
             String tried = access.provider().checkAccess(access.zone());
-            return new DoctorCheck(name, true, "at " + access.provider().label() + ": " + tried, "", users);
+            return new DoctorCheck(
+                    name, true, "at " + access.provider().label() + ": " + tried, CommandText.NONE, users);
         } catch (MailfromException refusal) {
             return directory.isMapped(zone)
-                    ? new DoctorCheck(name, false, refusal.code() + ": " + refusal.getMessage(), refusal.fix(), users)
+                    ? new DoctorCheck(
+                            name, false, refusal.code() + ": " + refusal.getMessage(), refusal.advice(), users)
                     : new DoctorCheck(
-                            name, true, "its records are shown, not published: " + refusal.getMessage(), "", users);
+                            name,
+                            true,
+                            "its records are shown, not published: " + refusal.getMessage(),
+                            CommandText.NONE,
+                            users);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.journal.engine;
 
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.text.CommandText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -221,9 +222,11 @@ public final class Database implements AutoCloseable {
             StoreException lost = new StoreException(
                     "The store " + dialect.displayName() + " was deleted or replaced while it was in use. Nothing was"
                             + " written.",
-                    "If a change was under way, see with mailfrom show what SES has. Then put the file or a backup in its"
-                            + " place, without the -wal and -shm files of another. The next command opens what is there,"
-                            + " or begins a new store.",
+                    CommandText.of(
+                            "If a change was under way, see what SES has (",
+                            CommandText.mention("show", "IDENTITY"),
+                            "). Then put the file or a backup in its place, without the -wal and -shm files of another."
+                                    + " The next command opens what is there, or begins a new store."),
                     null);
             abandon(connection, begin, lost);
             discard(connection, lost);

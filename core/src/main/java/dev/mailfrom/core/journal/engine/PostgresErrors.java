@@ -2,6 +2,8 @@ package dev.mailfrom.core.journal.engine;
 
 import dev.mailfrom.core.error.FullStop;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +13,11 @@ import java.util.stream.Stream;
 public final class PostgresErrors {
 
     /** Other states, which belong to no explanation. */
-    private static final Explanation UNKNOWN =
-            new Explanation("", false, "refused a statement: %2$s", "Run mailfrom doctor to have the store examined.");
+    private static final Explanation UNKNOWN = new Explanation(
+            "",
+            false,
+            "refused a statement: %2$s",
+            CommandText.of("Have the store examined:", PrintedCommand.of("doctor")));
 
     private static final List<Explanation> KNOWN = List.of(
             new Explanation(
@@ -64,7 +69,11 @@ public final class PostgresErrors {
      * @param passes whether it may pass by itself
      * @param message after the store's name; the user is its first argument, and the server's words the second
      */
-    private record Explanation(String states, boolean passes, String message, String fix) {
+    private record Explanation(String states, boolean passes, String message, CommandText advice) {
+
+        Explanation(String states, boolean passes, String message, String fix) {
+            this(states, passes, message, CommandText.of(fix));
+        }
 
         boolean matches(String state) {
             return Stream.of(states.split(" ")).anyMatch(state::startsWith);
@@ -84,8 +93,8 @@ public final class PostgresErrors {
         String message = FullStop.after(sentence);
         // A connection lost at the very commit leaves it open whether that was done; the next read tells.
         return explanation.passes()
-                ? StoreException.unavailable(message, explanation.fix(), cause)
-                : new StoreException(message, explanation.fix(), cause);
+                ? StoreException.unavailable(message, explanation.advice(), cause)
+                : new StoreException(message, explanation.advice(), cause);
     }
 
     private static String state(SQLException cause) {

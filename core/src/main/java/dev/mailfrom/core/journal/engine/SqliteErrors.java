@@ -1,6 +1,8 @@
 package dev.mailfrom.core.journal.engine;
 
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -40,7 +42,7 @@ public final class SqliteErrors {
             case NOTADB, CORRUPT ->
                 failure(
                         place + " is damaged, or is not a mailfrom store.",
-                        "Move it aside and put a backup (mailfrom store backup) in its place, or name another with --store.",
+                        "Move it aside and put a backup in its place, or name another with --store.",
                         cause);
             case BUSY ->
                 failure(
@@ -55,14 +57,18 @@ public final class SqliteErrors {
             default ->
                 failure(
                         place + " refused a statement: " + cause.getMessage() + ".",
-                        "Run mailfrom doctor to have the store examined.",
+                        CommandText.of("Have the store examined:", PrintedCommand.of("doctor")),
                         cause);
         };
     }
 
     private static StoreException failure(String message, String fix, SQLException cause) {
+        return failure(message, CommandText.of(fix), cause);
+    }
+
+    private static StoreException failure(String message, CommandText advice, SQLException cause) {
         boolean away = PASSES.contains(cause.getErrorCode() & 0xff);
         String whole = message + " Nothing was written.";
-        return away ? StoreException.unavailable(whole, fix, cause) : new StoreException(whole, fix, cause);
+        return away ? StoreException.unavailable(whole, advice, cause) : new StoreException(whole, advice, cause);
     }
 }

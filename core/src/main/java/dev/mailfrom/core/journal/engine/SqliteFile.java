@@ -2,6 +2,7 @@ package dev.mailfrom.core.journal.engine;
 
 import dev.mailfrom.core.file.PrivateFileAttributes;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.text.CommandText;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -90,8 +91,10 @@ public final class SqliteFile {
             if (tries == FILL_TRIES) {
                 throw new StoreException(
                         "The store " + path + " is empty, so what it held is lost. Nothing was written.",
-                        "Put a backup in its place (mailfrom store backup makes them), or delete the empty file to"
-                                + " begin a new store.",
+                        CommandText.of(
+                                "Put a backup in its place (",
+                                CommandText.mention("store", "backup", "FILE"),
+                                "makes them), or delete the empty file to begin a new store."),
                         null);
             }
             LockSupport.parkNanos(FILL_PAUSE.toNanos());

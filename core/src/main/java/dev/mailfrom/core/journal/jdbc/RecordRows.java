@@ -12,6 +12,8 @@ import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.EnumNames;
 import dev.mailfrom.core.journal.engine.Transaction;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -153,7 +155,9 @@ final class RecordRows {
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw new StoreException(
                     "The journal holds DNS records that cannot be read: " + text,
-                    "The store was altered: run mailfrom doctor, or put a backup in its place.",
+                    CommandText.of(
+                            "The store was altered. Put a backup in its place, or have it examined:",
+                            PrintedCommand.of("doctor")),
                     e);
         }
     }

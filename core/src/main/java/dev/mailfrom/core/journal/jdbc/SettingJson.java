@@ -8,6 +8,8 @@ import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.InvalidNameException;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -69,7 +71,9 @@ public final class SettingJson {
     private static StoreException unreadable(String text, Throwable cause) {
         return new StoreException(
                 "The journal holds a setting that cannot be read: " + text,
-                "The store was altered: run mailfrom doctor, or put a backup in its place.",
+                CommandText.of(
+                        "The store was altered. Put a backup in its place, or have it examined:",
+                        PrintedCommand.of("doctor")),
                 cause);
     }
 }

@@ -103,6 +103,6 @@ final class Route53Api {
         DnsProblem problem = said.kind() == SesCallException.Kind.ACCESS_DENIED
                 ? DnsProblem.DNS_PROVIDER_DENIED
                 : isRefusedForNow(said) ? DnsProblem.DNS_PROVIDER_THROTTLED : DnsProblem.DNS_PROVIDER_FAILED;
-        return new DnsProviderException(problem, "Route 53: " + said.getMessage(), said.fix(), said);
+        return new DnsProviderException(problem, "Route 53: " + said.getMessage(), said.advice(), said);
     }
 }

@@ -4,6 +4,8 @@ import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProvider;
 import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.ProviderZone;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -62,7 +64,7 @@ public final class ZoneDirectory {
             throw new DnsProviderException(
                     DnsProblem.DNS_PROVIDER_NONE,
                     "The settings say that records of " + zone.name() + " are not published.",
-                    "Publish them by hand: mailfrom records IDENTITY");
+                    CommandText.of("Publish them by hand:", PrintedCommand.of("records", "IDENTITY")));
         }
         DnsProvider provider = providers.apply(named.orElse(ProviderSettings.Route53.USUAL));
         return new ZoneAccess(provider, ZoneSelector.select(zone, provider));

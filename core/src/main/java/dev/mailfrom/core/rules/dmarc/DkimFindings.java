@@ -13,6 +13,8 @@ import dev.mailfrom.core.rules.snapshot.DkimSigning;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.VerificationStatus;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,7 +94,9 @@ final class DkimFindings {
                                         ? " After 72 hours it gives up."
                                         : " DNS has them: SES should see them by itself.")
                                 + effect(),
-                        faulty ? "" : "Wait for SES: mailfrom show " + snapshot.identity())
+                        faulty
+                                ? CommandText.NONE
+                                : CommandText.of("Wait for SES:", PrintedCommand.of("show", snapshot.identity())))
                 .withSeverity(faulty || temporary ? Severity.WARNING : Severity.INFO);
     }
 
@@ -143,13 +147,15 @@ final class DkimFindings {
         return notRead(
                 snapshot.identity().domain().text(),
                 "What SES says of the DKIM of " + snapshot.identity() + " could not be read. " + FullStop.after(why),
-                "Allow ses:GetIdentityDkimAttributes; this prints the least policy: mailfrom doctor",
+                CommandText.of(
+                        "Allow ses:GetIdentityDkimAttributes. This prints the least policy:",
+                        PrintedCommand.of("doctor")),
                 List.of());
     }
 
     /** Only an info where DMARC passes by SPF, so that the verdict does not need it. */
-    private Finding notRead(String subject, String message, String fix, List<String> evidence) {
-        return Finding.of(FindingCode.DKIM_NOT_READ, subject, message + effect(), fix, evidence)
+    private Finding notRead(String subject, String message, CommandText advice, List<String> evidence) {
+        return Finding.of(FindingCode.DKIM_NOT_READ, subject, message + effect(), advice, evidence)
                 .withSeverity(verdict.passes() == Passes.YES ? Severity.INFO : Severity.UNKNOWN);
     }
 

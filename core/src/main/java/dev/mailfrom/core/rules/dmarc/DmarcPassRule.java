@@ -9,7 +9,10 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.ses.SesStatusRule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +40,7 @@ public final class DmarcPassRule implements Rule {
                         author,
                         when + snapshot.identity() + (snapshot.intended() && !refused ? " then" : "") + " fails DMARC: "
                                 + verdict.reasons() + "." + consequence(verdict.policy()),
-                        fix(snapshot, forecast),
+                        advice(snapshot, forecast),
                         evidence(snapshot))
                 .withSeverity(refused && severity == Severity.ERROR ? Severity.WARNING : severity);
     }
@@ -60,32 +63,27 @@ public final class DmarcPassRule implements Rule {
         };
     }
 
-    private static String fix(IdentitySnapshot snapshot, DmarcForecast forecast) {
-        String name = snapshot.identity().name();
+    private static CommandText advice(IdentitySnapshot snapshot, DmarcForecast forecast) {
         String dkim = "let DKIM sign and align (see the findings on DKIM).";
-        String records = "mailfrom records " + name
-                + snapshot.domain()
-                        .filter(domain -> snapshot.intended())
-                        .map(domain -> " " + domain)
-                        .orElse("");
+        PrintedCommand known = PrintedCommand.of("records", snapshot.identity());
+        PrintedCommand records = snapshot.domain()
+                .filter(domain -> snapshot.intended())
+                .map(known::with)
+                .orElse(known);
         return switch (forecast.phase()) {
-            case OFF -> (snapshot.intended() ? "Keep a MAIL FROM domain." : setUp(snapshot)) + "\nOr " + dkim;
-            case DEFAULT -> "For the MX: " + records + "\nOr " + dkim;
+            case OFF ->
+                snapshot.intended()
+                        ? CommandText.of("Keep a MAIL FROM domain.\nOr " + dkim)
+                        : CommandText.of(SesStatusRule.setUp(snapshot), "Or " + dkim);
+            case DEFAULT -> CommandText.of("For the MX:", records, "Or " + dkim);
             case SEEN, EXPECTED, REFUSED ->
                 snapshot.dns()
                                 .flatMap(MailFromDns::dmarc)
                                 .flatMap(DmarcAlignment::isAligned)
                                 .orElse(false)
-                        ? "For SPF: " + records + "\nOr " + dkim
-                        : "SPF cannot align here, so " + dkim;
+                        ? CommandText.of("For SPF:", records, "Or " + dkim)
+                        : CommandText.of("SPF cannot align here, so " + dkim);
         };
-    }
-
-    private static String setUp(IdentitySnapshot snapshot) {
-        String command = "mailfrom setup " + snapshot.identity();
-        return snapshot.isDomainKnownToBeOwned()
-                ? command
-                : "If the DNS of " + snapshot.identity().domain() + " is yours: " + command;
     }
 
     private static List<String> evidence(IdentitySnapshot snapshot) {

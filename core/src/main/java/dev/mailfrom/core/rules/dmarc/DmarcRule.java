@@ -9,6 +9,7 @@ import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.text.CommandText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -140,8 +141,12 @@ public final class DmarcRule implements Rule.OfDns {
         }
 
         private Finding finding(FindingCode code, String message, String fix) {
+            return finding(code, message, CommandText.of(fix));
+        }
+
+        private Finding finding(FindingCode code, String message, CommandText advice) {
             String owner = dmarc.owner().isEmpty() ? "_dmarc." + dmarc.author() : dmarc.owner();
-            return Finding.of(code, dmarc.mailFrom(), message, fix, lines(owner, dmarc.texts()));
+            return Finding.of(code, dmarc.mailFrom(), message, advice, lines(owner, dmarc.texts()));
         }
 
         private static List<String> lines(String owner, List<String> texts) {

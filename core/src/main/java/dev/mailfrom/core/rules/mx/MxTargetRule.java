@@ -6,6 +6,8 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
 import java.util.List;
 
 /** The host that the MX names should have an address. SES's host has one; a resolver that does not see it is at fault. */
@@ -23,7 +25,8 @@ public final class MxTargetRule implements Rule.OfDns {
                 FindingCode.MX_TARGET_UNRESOLVED,
                 host,
                 "Your resolver knows no address of " + host + ", the host that the MX names.",
-                "Try again later, or ask another resolver with --dns-server.",
+                CommandText.of(
+                        "Try again later, or ask another resolver with", new PlaceOption("--dns-server", ""), "."),
                 List.of(answer.digCommand()));
     }
 }

@@ -7,6 +7,8 @@ import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.Comparator;
 import java.util.List;
 
@@ -37,7 +39,7 @@ public final class ReadyRecordsRule implements Rule {
                 ready.name().text(),
                 ready.name() + " has the MX of SES" + (ready.spf() ? " and an SPF record with SES" : "") + ", but "
                         + unused + ".",
-                "To use it: mailfrom set " + identity + " " + ready.name(),
+                CommandText.of("To use it:", PrintedCommand.of("set", identity, ready.name())),
                 evidence(ready));
     }
 
@@ -50,7 +52,7 @@ public final class ReadyRecordsRule implements Rule {
                 "The MX of SES is published at " + ready.name()
                         + " itself, so that mail to addresses there goes to SES."
                         + " A MAIL FROM domain must be below the identity's domain.",
-                "Move it to a name below: mailfrom records " + identity + " " + label,
+                CommandText.of("Move it to a name below:", PrintedCommand.of("records", identity, label)),
                 evidence(ready));
     }
 

@@ -8,6 +8,8 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.List;
 
 /**
@@ -34,7 +36,9 @@ public final class DnsOwnershipRule implements Rule.OfDomain {
                         + " is registered, not its domain. Without that DNS you cannot publish the records that "
                         + domain
                         + " needs.",
-                "If the DNS of " + own + " is yours, publish the records: mailfrom records " + identity + " " + domain
-                        + "\nIf not, send from a domain of your own."));
+                CommandText.of(
+                        "If the DNS of " + own + " is yours, publish the records:",
+                        PrintedCommand.of("records", identity, domain),
+                        "If not, send from a domain of your own.")));
     }
 }

@@ -8,6 +8,10 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.rules.snapshot.MailFromDomainUsers;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.VerificationStatus;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
+import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.text.ShellQuoting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +55,8 @@ public final class IdentityRegisteredRule implements Rule {
                         name,
                         what + " the MAIL FROM domain of " + String.join(" and ", names) + more
                                 + ". SES wants no mail sent from a MAIL FROM domain, so do not register it.",
-                        "Name the identity: mailfrom show " + String.join(" ", names))
+                        CommandText.of(
+                                "Name the identity:", PrintedCommand.of("show").with(names.toArray())))
                 .withRelated(users);
     }
 
@@ -64,7 +69,7 @@ public final class IdentityRegisteredRule implements Rule {
                     FindingCode.IDENTITY_NOT_REGISTERED,
                     name,
                     message + " It is registered in " + String.join(", ", others) + ".",
-                    "Add --region " + others.get(0),
+                    CommandText.of(PrintedCommand.of("show", name).inRegion(others.get(0))),
                     others.stream().map(region -> "registered in " + region).toList());
         }
         String option = name.contains("@") ? "email-identity --email-address " : "domain-identity --domain ";
@@ -73,12 +78,16 @@ public final class IdentityRegisteredRule implements Rule {
                         FindingCode.IDENTITY_NOT_REGISTERED,
                         name,
                         message + " SES keeps identities apart by region.",
-                        meant.map(near -> near.differsOnlyInCase(snapshot.identity())
-                                                ? near + " is: SES tells upper from lower case in addresses. "
-                                                : "Perhaps " + near + " is meant, which is. ")
-                                        .orElse("")
-                                + "Look in other regions with --search-regions, or register it: aws ses verify-"
-                                + option + name + " --region " + snapshot.region())
+                        CommandText.of(
+                                meant.map(near -> near.differsOnlyInCase(snapshot.identity())
+                                                ? near + " is: SES tells upper from lower case in addresses."
+                                                : "Perhaps " + near + " is meant, which is.")
+                                        .orElse(""),
+                                "Look in other regions:",
+                                PrintedCommand.of("show", name, "--search-regions"),
+                                "Or register it:",
+                                new ShellLine("aws ses verify-" + option + ShellQuoting.quote(name) + " --region "
+                                        + snapshot.region())))
                 .withRelated(meant.stream().toList());
     }
 

@@ -8,6 +8,10 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.VerificationStatus;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
+import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.text.ShellQuoting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +75,7 @@ public final class RegionComparison {
                         + (mailDiffers
                                 ? "A global endpoint would send its mail in different ways."
                                 : "Mail is handled in the same way now."),
-                fix(identity, states),
+                advice(identity, states),
                 states.stream()
                         .map(state -> "mail in " + state.region() + ": " + state.effect())
                         .toList());
@@ -79,7 +83,7 @@ public final class RegionComparison {
     }
 
     /** The command that makes the first other region equal to the one that works best. */
-    private static String fix(Identity identity, List<RegionState> states) {
+    private static CommandText advice(Identity identity, List<RegionState> states) {
         RegionState best = states.stream()
                 .min(Comparator.comparing(
                                 (RegionState state) -> state.mail().domain().isEmpty())
@@ -92,22 +96,24 @@ public final class RegionComparison {
                 .filter(state -> !state.settings().equals(best.settings()))
                 .findFirst()
                 .orElseThrow();
-        String there = " --region " + other.region();
         if (other.attributes().isEmpty()) {
-            return "Register it there too: aws ses verify-"
-                    + (identity instanceof Identity.Address
-                            ? "email-identity --email-address "
-                            : "domain-identity --domain ")
-                    + identity + there;
+            String verify = identity instanceof Identity.Address
+                    ? "email-identity --email-address "
+                    : "domain-identity --domain ";
+            return CommandText.of(
+                    "Register it there too:",
+                    new ShellLine("aws ses verify-" + verify + ShellQuoting.quote(identity.name()) + " --region "
+                            + other.region()));
         }
         MailFromAttributes wanted = best.attributes().orElseThrow();
         MailFromAttributes now = other.attributes().get();
         if (wanted.domain().isEmpty() || wanted.setting().equals(now.setting())) {
-            return "mailfrom check " + identity + there;
+            return CommandText.of(PrintedCommand.of("check", identity).inRegion(other.region()));
         }
-        return wanted.domain().equals(now.domain())
-                ? "mailfrom behavior " + identity + " " + wanted.behavior() + there
-                : "mailfrom set " + identity + " " + wanted.domain().get() + " --behavior-on-mx-failure "
-                        + wanted.behavior() + there;
+        PrintedCommand command = wanted.domain().equals(now.domain())
+                ? PrintedCommand.of("behavior", identity, wanted.behavior())
+                : PrintedCommand.of(
+                        "set", identity, wanted.domain().get(), "--behavior-on-mx-failure", wanted.behavior());
+        return CommandText.of(command.inRegion(other.region()));
     }
 }

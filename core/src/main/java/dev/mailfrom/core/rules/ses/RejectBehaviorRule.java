@@ -8,6 +8,8 @@ import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.List;
 
 /** With RejectMessage, SES refuses every message until it has seen the MX. */
@@ -19,10 +21,10 @@ public final class RejectBehaviorRule implements Rule.OfDomain {
             return List.of();
         }
         String name = snapshot.identity().name();
-        String reject = "mailfrom behavior " + name + " reject";
-        String fix = snapshot.intended()
-                ? "Take UseDefaultValue until the status is Success, and then: " + reject
-                : "mailfrom behavior " + name + " default\nWhen the status is Success: " + reject;
+        PrintedCommand reject = PrintedCommand.of("behavior", name, "reject");
+        CommandText advice = snapshot.intended()
+                ? CommandText.of("Take UseDefaultValue until the status is Success, and then:", reject)
+                : CommandText.of(PrintedCommand.of("behavior", name, "default"), "When the status is Success:", reject);
         MxExpectation expectation = snapshot.dns().map(MxExpectation::of).orElse(MxExpectation.UNKNOWN);
         if (expectation == MxExpectation.WILL_NOT_ACCEPT) {
             return List.of(Finding.of(
@@ -31,7 +33,7 @@ public final class RejectBehaviorRule implements Rule.OfDomain {
                     "The MX of " + domain
                             + " is not as required, and with RejectMessage SES refuses every message from " + name
                             + " (MailFromDomainNotVerified) while it cannot see the MX.",
-                    fix));
+                    advice));
         }
         boolean working = snapshot.currentAttributes()
                 .filter(now -> now.isWorking() && now.domain().equals(snapshot.domain()))
@@ -48,7 +50,7 @@ public final class RejectBehaviorRule implements Rule.OfDomain {
                         FindingCode.REJECT_STOPS_MAIL,
                         name,
                         why + " With RejectMessage SES refuses every message from " + name + " until it has seen it.",
-                        fix)
+                        advice)
                 .withSeverity(Severity.WARNING));
     }
 }

@@ -11,6 +11,8 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,13 +27,7 @@ public final class SesStatusRule implements Rule {
         String name = snapshot.identity().name();
         MailFromAttributes now = snapshot.currentAttributes().get();
         if (now.domain().isEmpty()) {
-            return List.of(Finding.of(
-                    FindingCode.SES_NOT_CONFIGURED,
-                    name,
-                    notConfigured(snapshot),
-                    snapshot.isDomainKnownToBeOwned()
-                            ? "mailfrom setup " + name
-                            : "If the DNS of " + snapshot.identity().domain() + " is yours: mailfrom setup " + name));
+            return List.of(Finding.of(FindingCode.SES_NOT_CONFIGURED, name, notConfigured(snapshot), setUp(snapshot)));
         }
         MxExpectation expectation = snapshot.dns().map(MxExpectation::of).orElse(MxExpectation.UNKNOWN);
         return new StatusFinding(
@@ -67,6 +63,14 @@ public final class SesStatusRule implements Rule {
                 .orElse("");
     }
 
+    /** How to set a MAIL FROM domain. */
+    public static CommandText setUp(IdentitySnapshot snapshot) {
+        PrintedCommand command = PrintedCommand.of("setup", snapshot.identity());
+        return snapshot.isDomainKnownToBeOwned()
+                ? CommandText.of(command)
+                : CommandText.of("If the DNS of " + snapshot.identity().domain() + " is yours:", command);
+    }
+
     /**
      * @param deciding whose settings apply to the mail; empty if SES refuses it because nothing is verified
      * @param right whether DNS has the MX as SES wants it
@@ -82,34 +86,35 @@ public final class SesStatusRule implements Rule {
 
         Optional<Finding> finding() {
             MailFromStatus status = now.status().orElse(MailFromStatus.PENDING);
-            String records = "mailfrom records " + name;
+            PrintedCommand records = PrintedCommand.of("records", name);
+            PrintedCommand retry = PrintedCommand.of("retry", name);
             if (status.equals(MailFromStatus.PENDING) && right) {
                 return found(
                         FindingCode.SES_PENDING_DNS_OK,
                         "SES has not seen the MX yet, and DNS has it: SES should accept it by itself. " + behind
                                 + "Meanwhile" + mail(),
-                        "mailfrom watch " + name);
+                        CommandText.of(PrintedCommand.of("watch", name)));
             }
             if (status.equals(MailFromStatus.PENDING) && wrong) {
                 return found(
                         FindingCode.SES_PENDING_DNS_BAD,
                         "SES looks for the MX, and DNS does not have it as required. After 72 hours SES gives up. "
                                 + "Meanwhile" + mail(),
-                        records);
+                        CommandText.of(records));
             }
             if (status.equals(MailFromStatus.SUCCESS) && wrong) {
                 return found(
                         FindingCode.SES_STALE_SUCCESS,
                         "SES's status is Success, but DNS no longer has the MX as required. When SES looks again, the"
                                 + " status is likely to become TemporaryFailure. From then on" + mail(),
-                        records);
+                        CommandText.of(records));
             }
             if (status.equals(MailFromStatus.FAILED)) {
                 return found(
                         FindingCode.SES_FAILED_NEEDS_RESTART,
                         "SES has given up looking for the MX and does not look again by itself"
                                 + (right ? ", although DNS has it now. " + behind : ". ") + "Meanwhile" + mail(),
-                        right ? "mailfrom retry " + name : records + "\nThen: mailfrom retry " + name);
+                        right ? CommandText.of(retry) : CommandText.of(records, "Then:", retry));
             }
             if (status.equals(MailFromStatus.TEMPORARY_FAILURE)) {
                 return found(
@@ -119,13 +124,13 @@ public final class SesStatusRule implements Rule {
                                         ? "; DNS has it now, so SES should accept it again by itself. " + behind
                                         : ". SES looks for 72 hours and then gives up. ")
                                 + "Meanwhile" + mail(),
-                        right ? "mailfrom watch " + name : records);
+                        CommandText.of(right ? PrintedCommand.of("watch", name) : records));
             }
             return Optional.empty();
         }
 
-        private Optional<Finding> found(FindingCode code, String message, String fix) {
-            return Optional.of(Finding.of(code, now.domain().orElseThrow().toString(), message, fix));
+        private Optional<Finding> found(FindingCode code, String message, CommandText advice) {
+            return Optional.of(Finding.of(code, now.domain().orElseThrow().toString(), message, advice));
         }
 
         private String mail() {

@@ -7,6 +7,8 @@ import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +63,10 @@ public final class ShadowedIdentityRule implements Rule {
                                 + snapshot.domain()
                                         .map(domain -> " " + domain + " is not used for mail from there.")
                                         .orElse(""),
-                        without.map(first -> "For each that should have one: mailfrom set " + first.name() + " LABEL")
-                                .orElse(""),
+                        without.map(first -> CommandText.of(
+                                        "For each that should have one:",
+                                        PrintedCommand.of("set", first.name(), "LABEL")))
+                                .orElse(CommandText.NONE),
                         seen)
                 .withRelated(others);
         return Optional.of(without.isPresent() ? finding : finding.withSeverity(Severity.INFO));

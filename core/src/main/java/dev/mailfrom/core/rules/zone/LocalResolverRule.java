@@ -8,6 +8,8 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,7 @@ public final class LocalResolverRule implements Rule.OfDns {
                 "Your resolver " + name(answer)
                         + " gave an address for a name that cannot exist: it puts answers of"
                         + " its own in the place of NXDOMAIN, and what it says of missing records is worth nothing.",
-                "Ask another resolver with --dns-server.",
+                CommandText.of("Ask another resolver with", new PlaceOption("--dns-server", ""), "."),
                 List.of(answer.digCommand()));
     }
 
@@ -67,7 +69,10 @@ public final class LocalResolverRule implements Rule.OfDns {
                         + " what none of its name servers says. An old answer from a cache is gone by " + end
                         + " at the latest; if it stays, the resolver is shown another zone than the Internet (split"
                         + " horizon).",
-                "Wait until " + end + ", or ask another resolver with --dns-server.",
+                CommandText.of(
+                        "Wait until " + end + ", or ask another resolver with",
+                        new PlaceOption("--dns-server", ""),
+                        "."),
                 lags.stream().flatMap(lag -> seen(lag.resolver())).toList()));
     }
 

@@ -18,6 +18,10 @@ import dev.mailfrom.core.ses.aws.sdk.SdkClients;
 import dev.mailfrom.core.ses.aws.sdk.SdkExceptionMapper;
 import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
 import dev.mailfrom.core.ses.aws.sdk.Timeouts;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
+import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.text.ShellQuoting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -253,9 +257,13 @@ public final class AwsConnection {
 
     private SesCallException noRegion() {
         requireProfile();
-        String fix = "Add --region us-east-1 (or the one your identities are in), set AWS_REGION, or run"
-                + " `aws configure set region us-east-1 --profile " + settings.profileName() + "`.";
-        return new SesCallException(SesCallException.Kind.CONFIGURATION, "NoRegion", "No AWS region is set.", fix);
+        CommandText advice = CommandText.of(
+                "Name the region of your identities with",
+                new PlaceOption("--region", "us-east-1"),
+                "or AWS_REGION, or write it into the profile:",
+                new ShellLine(
+                        "aws configure set region us-east-1 --profile " + ShellQuoting.quote(settings.profileName())));
+        return new SesCallException(SesCallException.Kind.CONFIGURATION, "NoRegion", "No AWS region is set.", advice);
     }
 
     /** The region becomes part of a host name, so it must look like one. */

@@ -5,6 +5,8 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.publish.zones.ProviderSettings;
 import dev.mailfrom.core.publish.zones.ZoneRule;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +85,9 @@ public record SessionSettings(
                     options.dnsProfile().or(() -> said(config, "dns-profile")),
                     options.dnsRoleArn().or(() -> said(config, "dns-role-arn")));
         } catch (IllegalArgumentException e) {
-            throw new UsageException("dns-role-arn: " + e.getMessage(), "More of it: mailfrom help config");
+            throw new UsageException(
+                    "dns-role-arn: " + e.getMessage(),
+                    CommandText.of("More of it:", PrintedCommand.of("help", "config")));
         }
     }
 
@@ -94,7 +98,9 @@ public record SessionSettings(
             try {
                 rules.add(ZoneRule.parse(option));
             } catch (IllegalArgumentException e) {
-                throw new UsageException("--dns-zone: " + e.getMessage(), "More of it: mailfrom help config");
+                throw new UsageException(
+                        "--dns-zone: " + e.getMessage(),
+                        CommandText.of("More of it:", PrintedCommand.of("help", "config")));
             }
         }
         config.forEach((name, rule) -> {

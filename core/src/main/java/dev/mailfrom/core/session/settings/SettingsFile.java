@@ -6,6 +6,8 @@ import dev.mailfrom.core.file.FilePermissions;
 import dev.mailfrom.core.file.FileReadException;
 import dev.mailfrom.core.file.TextFile;
 import dev.mailfrom.core.publish.zones.ZoneRule;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.OutputFormat;
 import java.nio.file.Path;
@@ -57,7 +59,9 @@ public final class SettingsFile {
             ZoneRule.parse(rule);
             return rule;
         } catch (IllegalArgumentException e) {
-            throw new UsageException(place + ": " + e.getMessage(), "What it may say: mailfrom help config");
+            throw new UsageException(
+                    place + ": " + e.getMessage(),
+                    CommandText.of("What it may say:", PrintedCommand.of("help", "config")));
         }
     }
 

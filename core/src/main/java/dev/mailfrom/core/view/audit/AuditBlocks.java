@@ -2,6 +2,7 @@ package dev.mailfrom.core.view.audit;
 
 import dev.mailfrom.core.audit.report.AuditSummary;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Heading;
@@ -68,10 +69,11 @@ final class AuditBlocks {
         }
         if (!summary.worst().isEmpty()) {
             AuditSummary.RankedIdentity first = summary.worst().get(0);
-            String there = summary.regions().size() > 1 ? " --region " + first.region() : "";
+            PrintedCommand check = PrintedCommand.of("check", first.identity());
             blocks.add(new Paragraph("For details of one identity, and the meaning of a code:"));
-            blocks.add(new ViewBlock.CopyableText("mailfrom check " + first.identity() + there + "\nmailfrom explain "
-                    + first.codes().get(0)));
+            blocks.add(new ViewBlock.Commands(
+                    summary.regions().size() > 1 ? check.inRegion(first.region()) : check,
+                    PrintedCommand.of("explain", first.codes().get(0))));
         }
     }
 }

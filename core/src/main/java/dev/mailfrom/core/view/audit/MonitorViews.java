@@ -6,6 +6,8 @@ import dev.mailfrom.core.audit.monitor.Incident;
 import dev.mailfrom.core.audit.monitor.MonitorRound;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.IdentityViews;
 import dev.mailfrom.core.view.JsonObjects;
 import dev.mailfrom.core.view.TextStyle;
@@ -91,7 +93,8 @@ public final class MonitorViews {
                 List.of("Identity", "Region", "Now", "Findings"),
                 round.alerts().stream().limit(SHOWN).map(MonitorViews::row).toList()));
         int more = round.alerts().size() - SHOWN;
-        blocks.add(new ViewBlock.Paragraph("and " + more + " more: mailfrom audit shows all", TextStyle.QUIET));
+        blocks.add(new ViewBlock.Paragraph(
+                CommandText.of("and " + more + " more. All:", PrintedCommand.of("audit")), TextStyle.QUIET));
         JsonObject object = new JsonObject();
         object.addProperty("Event", "digest");
         object.addProperty("At", round.at().toString());

@@ -2,6 +2,7 @@ package dev.mailfrom.core.view.change;
 
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewBlock.Fields;
@@ -60,14 +61,14 @@ public final class BulkPlanViews {
 
     /** Those that are refused for the same reason, together. */
     private static List<ViewBlock> refused(Plan plan, boolean each) {
-        Map<String, List<Identity>> reasons = new LinkedHashMap<>();
+        Map<CommandText, List<Identity>> reasons = new LinkedHashMap<>();
         plan.refused()
                 .forEach(refused -> reasons.computeIfAbsent(
-                                (refused.why() + " " + refused.fix()).strip(), why -> new ArrayList<>())
+                                CommandText.of(refused.why(), refused.advice()), why -> new ArrayList<>())
                         .add(refused.identity()));
         List<ViewBlock> blocks = new ArrayList<>();
         reasons.forEach((why, identities) -> blocks.add(new Paragraph(
-                "Refused: " + IdentityNames.text(identities, each ? Integer.MAX_VALUE : NAMES) + ". " + why,
+                CommandText.of("Refused: " + IdentityNames.text(identities, each ? Integer.MAX_VALUE : NAMES) + ".", why),
                 TextStyle.BAD)));
         return blocks;
     }

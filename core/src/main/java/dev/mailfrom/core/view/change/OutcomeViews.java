@@ -11,11 +11,13 @@ import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.JsonObjects;
 import dev.mailfrom.core.view.MailViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
-import dev.mailfrom.core.view.ViewBlock.CopyableText;
+import dev.mailfrom.core.view.ViewBlock.Commands;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.ArrayList;
@@ -94,7 +96,7 @@ public final class OutcomeViews {
         blocks.addAll(PublicationViews.outcome(change.records()));
         boolean published = !change.records().isEmpty();
         if (isPublication(change, outcome)) {
-            blocks.add(new CopyableText("mailfrom check " + name + "\nmailfrom undo " + id));
+            blocks.add(new Commands(PrintedCommand.of("check", name), undo(id)));
             return blocks;
         }
         if (outcome.state() == ItemState.APPLIED) {
@@ -108,14 +110,14 @@ public final class OutcomeViews {
                     && outcome.seen().filter(MailFromAttributes::isWorking).isEmpty();
             if (item.target().domain().isEmpty()) {
                 item.before().domain().map(OutcomeViews::leftBehind).ifPresent(blocks::add);
-                blocks.add(new CopyableText("mailfrom publish " + name + " --remove"));
+                blocks.add(new Commands(PrintedCommand.of("publish", name, "--remove")));
             }
             planned.filter(snapshot -> waits && !published)
                     .map(PlanViews::records)
                     .ifPresent(blocks::addAll);
-            blocks.add(new CopyableText((waits ? "mailfrom watch " + name + "\n" : "") + "mailfrom undo " + id));
+            blocks.add(waits ? new Commands(PrintedCommand.of("watch", name), undo(id)) : new Commands(undo(id)));
             if (!outcome.error().isEmpty()) {
-                blocks.add(new Paragraph(outcome.error() + " " + outcome.fix(), TextStyle.WARNING));
+                blocks.add(new Paragraph(CommandText.of(outcome.error(), outcome.advice()), TextStyle.WARNING));
             }
         } else if (outcome.isStale()) {
             outcome.seen().map(MailFromAttributes::setting).ifPresent(now -> {
@@ -123,10 +125,14 @@ public final class OutcomeViews {
                 blocks.add(ChangeViews.difference(now, item.target()));
                 blocks.add(new Paragraph("Ask for the change again if it is still wanted."));
             });
-        } else if (!outcome.state().isDone() && !outcome.fix().isEmpty()) {
-            blocks.add(new Paragraph(outcome.fix()));
+        } else if (!outcome.state().isDone() && !outcome.advice().isEmpty()) {
+            blocks.add(new Paragraph(outcome.advice()));
         }
         return blocks;
+    }
+
+    private static PrintedCommand undo(String change) {
+        return PrintedCommand.ofChange("undo", change);
     }
 
     private static ViewBlock leftBehind(MailFromDomain domain) {
@@ -169,17 +175,19 @@ public final class OutcomeViews {
         blocks.addAll(failures(outcome));
         for (Identity identity : outcome.drifted()) {
             blocks.add(new Paragraph(
-                    identity + ": SES took the change, but now has something else: mailfrom show " + identity,
+                    CommandText.of(
+                            identity + ": SES took the change, but now has something else:",
+                            PrintedCommand.of("show", identity)),
                     TextStyle.WARNING));
         }
         if (!outcome.abortReason().isEmpty()) {
-            blocks.add(new Paragraph(outcome.abortReason() + " " + outcome.fix(), TextStyle.WARNING));
+            blocks.add(new Paragraph(CommandText.of(outcome.abortReason(), outcome.advice()), TextStyle.WARNING));
         }
         if (outcome.remaining() > 0) {
-            blocks.add(new Paragraph("To continue where it stopped:"));
-            blocks.add(new CopyableText("mailfrom resume " + change.id()));
+            blocks.add(new Paragraph(
+                    CommandText.of("To continue where it stopped:", PrintedCommand.ofChange("resume", change.id()))));
         } else {
-            blocks.add(new CopyableText("mailfrom undo " + change.id()));
+            blocks.add(new Commands(undo(change.id())));
         }
         Map<ItemState, Integer> states = ChangeViews.states(change);
         blocks.add(new Paragraph(

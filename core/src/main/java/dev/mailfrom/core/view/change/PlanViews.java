@@ -8,11 +8,12 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RecordChangePlanner;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.MailViews;
 import dev.mailfrom.core.view.RecordViews;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
-import dev.mailfrom.core.view.ViewBlock.CopyableText;
+import dev.mailfrom.core.view.ViewBlock.Commands;
 import dev.mailfrom.core.view.ViewBlock.Fields;
 import dev.mailfrom.core.view.ViewBlock.Findings;
 import dev.mailfrom.core.view.ViewBlock.Heading;
@@ -32,9 +33,10 @@ public final class PlanViews {
     /**
      * The whole plan: what was found and what is needed in DNS, then what changes, because the question stands below it.
      *
-     * @param command the one line that does the same
+     * @param command the one that makes it again
+     * @param line the same for a script
      */
-    public static ViewModel one(Plan plan, String command) {
+    public static ViewModel one(Plan plan, PrintedCommand command, String line) {
         PlannedItem item = plan.items().get(0);
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new Heading(
@@ -52,8 +54,8 @@ public final class PlanViews {
             blocks.addAll(setting(item));
         }
         blocks.add(new Paragraph("The same in one line:", TextStyle.QUIET));
-        blocks.add(new CopyableText(command));
-        return ViewModel.one(blocks, PlanJson.one(plan, command));
+        blocks.add(new Commands(command.inRegion(plan.scope().region())));
+        return ViewModel.one(blocks, PlanJson.one(plan, line));
     }
 
     /** What the rules say about the target; what is only good to know where nothing else is said. */

@@ -8,6 +8,8 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.JsonObjects;
 import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewModel;
@@ -27,7 +29,8 @@ public final class UnchangedViews {
         String why = plan.kind() == ChangeKind.UNPUBLISH
                 ? "Nothing to remove: the DNS provider has no records any more that mailfrom published for " + identity
                 : "Nothing to publish: the DNS provider has all records that " + identity + " needs";
-        return ViewModel.one(List.of(new Paragraph(why + ". What DNS says: mailfrom check " + identity)), object);
+        CommandText text = CommandText.of(why + ".", "What DNS says:", PrintedCommand.of("check", identity));
+        return ViewModel.one(List.of(new Paragraph(text)), object);
     }
 
     /** Nothing to change. */
@@ -43,6 +46,7 @@ public final class UnchangedViews {
         object.add("Before", JsonObjects.setting(setting));
         object.add("After", JsonObjects.setting(setting));
         object.addProperty("State", "unchanged");
-        return ViewModel.one(List.of(new Paragraph("Nothing to change: " + nothingToDo.why())), object);
+        CommandText text = CommandText.of("Nothing to change: " + nothingToDo.why(), nothingToDo.advice());
+        return ViewModel.one(List.of(new Paragraph(text)), object);
     }
 }

@@ -2,16 +2,18 @@ package dev.mailfrom.core.view.query;
 
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 
 /** An expression of {@code --query} that cannot be read, or that does not fit the result. */
 public final class QueryException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String HELP = "Syntax and examples: mailfrom help output";
+    private static final CommandText HELP = CommandText.of("Syntax and examples:", PrintedCommand.of("help", "output"));
 
-    private QueryException(String message, String fix) {
-        super("QUERY", ExitCode.SYNTAX, message, fix);
+    private QueryException(String message, CommandText advice) {
+        super("QUERY", ExitCode.SYNTAX, message, advice);
     }
 
     /** @param position of the mistake, from 0 */
@@ -31,6 +33,7 @@ public final class QueryException extends MailfromException {
     /** The result is text, such as a script or a zone file. */
     public static QueryException noData() {
         return new QueryException(
-                "The result of this command is text, so that --query finds nothing in it.", "Leave --query out.");
+                "The result of this command is text, so that --query finds nothing in it.",
+                CommandText.of("Leave --query out."));
     }
 }

@@ -70,7 +70,7 @@ class PlannerTest {
     void whatSesHasGivenUpOnIsARetry() {
         ses.with("example.com", SnapshotFixture.attributes("bounce.example.com", "Failed", USE_DEFAULT_VALUE));
 
-        assertThat(why(set("bounce.example.com"))).endsWith("to make it look again: mailfrom retry example.com");
+        assertThat(why(set("bounce.example.com"))).endsWith("To make it look again: mailfrom retry example.com");
         assertThat(proposed(new ChangeIntent.Retry(EXAMPLE)).items().get(0).target())
                 .isEqualTo(PlanFixtures.setting("bounce.example.com", USE_DEFAULT_VALUE));
     }
@@ -103,11 +103,12 @@ class PlannerTest {
                 .isInstanceOfSatisfying(
                         ChangeIntent.NotApplicableException.class,
                         e -> assertThat(e.fix())
-                                .isEqualTo("mailfrom set example.com LABEL --behavior-on-mx-failure RejectMessage"));
+                                .isEqualTo(
+                                        "To set one: mailfrom set example.com LABEL --behavior-on-mx-failure RejectMessage"));
         assertThatThrownBy(() -> plan(new ChangeIntent.Retry(EXAMPLE)))
                 .isInstanceOfSatisfying(
                         ChangeIntent.NotApplicableException.class,
-                        e -> assertThat(e.fix()).isEqualTo("mailfrom set example.com LABEL"));
+                        e -> assertThat(e.fix()).isEqualTo("To set one: mailfrom set example.com LABEL"));
     }
 
     @Test
@@ -192,7 +193,8 @@ class PlannerTest {
     }
 
     private String why(ChangeIntent intent) {
-        return ((PlanResult.NothingToDo) plan(intent)).why();
+        PlanResult.NothingToDo nothing = (PlanResult.NothingToDo) plan(intent);
+        return (nothing.why() + " " + nothing.advice()).strip();
     }
 
     private List<FindingCode> forbidden(ChangeIntent intent) {

@@ -40,7 +40,7 @@ class BulkExecutionStopTest extends BulkExecutionFixture {
         ChangeOutcome outcome = apply(plan);
 
         assertThat(outcome.abortReason()).contains("newer mailfrom");
-        assertThat(outcome.fix()).isEqualTo("Use that.");
+        assertThat(outcome.advice().text()).isEqualTo("Use that.");
         assertThat(waits).isEmpty();
         assertThat(ses.sent()).isEmpty();
     }

@@ -40,7 +40,7 @@ class ExecutionFailureTest extends ChangeExecutorFixture {
 
         assertThat(only(outcome).state()).isEqualTo(ItemState.FAILED);
         assertThat(only(outcome).error()).isEqualTo("SES said " + kind);
-        assertThat(only(outcome).fix()).isEqualTo("fix it");
+        assertThat(only(outcome).advice().text()).isEqualTo("fix it");
         assertThat(outcome.change().items().get(0).error()).isEqualTo("SES said " + kind);
     }
 
@@ -109,6 +109,6 @@ class ExecutionFailureTest extends ChangeExecutorFixture {
         assertThat(done.error())
                 .contains("could not be written into the journal")
                 .endsWith("The store is away.");
-        assertThat(done.fix()).isEqualTo("Bring it back.");
+        assertThat(done.advice().text()).isEqualTo("Bring it back.");
     }
 }

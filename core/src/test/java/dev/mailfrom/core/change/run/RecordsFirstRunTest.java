@@ -94,7 +94,7 @@ class RecordsFirstRunTest extends RecordsFirstFixture {
         assertThat(outcome.isApplied()).isFalse();
         assertThat(outcome.dnsProblem()).contains(DnsProblem.DNS_NOT_PROPAGATED);
         assertThat(outcome.abortReason()).contains("after 5 minutes", "ns2", "SES was left alone");
-        assertThat(outcome.fix())
+        assertThat(outcome.advice().text())
                 .contains("mailfrom resume " + outcome.change().id(), "gone for good", "--no-authoritative");
         assertThat(ses.sent()).isEmpty();
         assertThat(states()).containsExactly(SENT, SENT);
@@ -243,7 +243,7 @@ class RecordsFirstRunTest extends RecordsFirstFixture {
         ChangeOutcome outcome = run(plan(NAMES));
 
         assertThat(outcome.dnsProblem()).contains(DnsProblem.DNS_PROVIDER_DENIED);
-        assertThat(outcome.fix()).contains("Ask for it. Then go on: mailfrom resume");
+        assertThat(outcome.advice().text()).contains("Ask for it. Then go on: mailfrom resume");
         assertThat(states()).containsOnly(QUEUED);
         assertThat(resume("me").isApplied()).isTrue();
         assertThat(ses.sent()).hasSize(3);

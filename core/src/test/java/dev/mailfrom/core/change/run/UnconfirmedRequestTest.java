@@ -134,7 +134,7 @@ class UnconfirmedRequestTest extends ChangeExecutorFixture {
         assertThat(only(outcome).error())
                 .isEqualTo("SES said CONNECTION Whether SES has changed example.com is unknown: a request can still"
                         + " take effect 45 seconds after it was sent.");
-        assertThat(only(outcome).fix())
+        assertThat(only(outcome).advice().text())
                 .isEqualTo("In 46 seconds, any command finds out, such as: mailfrom history c001");
         assertThat(outcome.change().items().get(0).state()).isEqualTo(ItemState.UNKNOWN);
     }
@@ -160,7 +160,7 @@ class UnconfirmedRequestTest extends ChangeExecutorFixture {
         ChangeOutcome outcome = run(plan);
 
         assertThat(only(outcome).state()).isEqualTo(ItemState.UNKNOWN);
-        assertThat(only(outcome).fix()).startsWith("In 26 seconds, any command finds out");
+        assertThat(only(outcome).advice().text()).startsWith("In 26 seconds, any command finds out");
         assertThat(outcome.change().items().get(0).state()).isEqualTo(ItemState.UNKNOWN);
         assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
         assertThat(recover()).isEqualTo(ItemState.UNKNOWN);

@@ -44,7 +44,7 @@ class StatusFollowerTest {
         assertThat(poll.settled()).isTrue();
         assertThat(poll.next()).isEmpty();
         assertThat(follower.exitCode(poll)).isEqualTo(ExitCode.OK);
-        assertThat(poll.identityStatus().get(0).hint()).isEmpty();
+        assertThat(poll.identityStatus().get(0).hint().isEmpty()).isTrue();
         assertThat(context.dns.asked()).as("only for DMARC").noneMatch(question -> question.endsWith(" MX"));
     }
 
@@ -71,13 +71,13 @@ class StatusFollowerTest {
         has("example.com", "Pending");
         StatusFollower follower = watch("example.com");
 
-        assertThat(follower.poll().identityStatus().get(0).hint())
-                .isEqualTo("the MX is missing or wrong; run mailfrom records example.com");
+        assertThat(follower.poll().identityStatus().get(0).hint().text())
+                .isEqualTo("the MX is missing or wrong; run “mailfrom records example.com”");
         context.dns.says(RecordType.MX, mx("10 " + SES));
-        assertThat(follower.poll().identityStatus().get(0).hint())
+        assertThat(follower.poll().identityStatus().get(0).hint().text())
                 .isEqualTo("DNS has the MX; SES should see it when it looks");
         context.dns.says(RecordType.MX, undetermined(RecordType.MX, DnsAnswer.Reason.TIMED_OUT, "silence"));
-        assertThat(follower.poll().identityStatus().get(0).hint()).isEqualTo("the MX could not be determined");
+        assertThat(follower.poll().identityStatus().get(0).hint().text()).isEqualTo("the MX could not be determined");
     }
 
     @Test
@@ -89,7 +89,8 @@ class StatusFollowerTest {
 
         assertThat(poll.settled()).isTrue();
         assertThat(follower.exitCode(poll)).isEqualTo(ExitCode.FOUND);
-        assertThat(poll.identityStatus().get(0).hint()).isEqualTo("SES has given up; run mailfrom retry example.com");
+        assertThat(poll.identityStatus().get(0).hint().text())
+                .isEqualTo("SES has given up; run “mailfrom retry example.com”");
     }
 
     @ParameterizedTest
@@ -176,7 +177,7 @@ class StatusFollowerTest {
 
         assertThat(follower.view(poll).blocks().toString())
                 .contains("example.com is Failed; mail from it is refused by SES (MailFromDomainNotVerified)."
-                        + " (SES has given up; run mailfrom retry example.com)");
+                        + " (SES has given up; run “mailfrom retry example.com”)");
         assertThat(JsonFormatter.compact(follower.view(poll).toJson()))
                 .isEqualTo("{\"Identity\":\"example.com\",\"MailFromDomainStatus\":\"Failed\","
                         + "\"Expectation\":\"will-not-accept\",\"ElapsedSeconds\":90,\"At\":\"2026-11-24T12:01:30Z\"}");

@@ -104,9 +104,9 @@ class MailFromDomainAsIdentityTest {
 
         assertThat(poll.identityStatus()).singleElement().satisfies(seen -> {
             assertThat(seen.status()).isEqualTo("not registered");
-            assertThat(seen.hint())
+            assertThat(seen.hint().text())
                     .isEqualTo(
-                            "bounce.example.com is the MAIL FROM domain of example.com; run mailfrom watch example.com");
+                            "bounce.example.com is the MAIL FROM domain of example.com; run “mailfrom watch example.com”");
         });
     }
 

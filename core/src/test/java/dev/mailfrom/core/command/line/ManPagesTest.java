@@ -3,6 +3,7 @@ package dev.mailfrom.core.command.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mailfrom.core.command.CommandMarkup;
 import dev.mailfrom.core.command.Explanations;
 import dev.mailfrom.core.command.manual.ManPage;
 import java.io.IOException;
@@ -27,12 +28,13 @@ class ManPagesTest {
                 String.join("\n", PAGES.values().stream().map(ManPage::toString).toList());
         assertThat(Explanations.topics())
                 .allSatisfy(topic -> assertThat(all)
-                        .contains(topic.parts()
-                                .get("Text")
-                                .strip()
-                                .lines()
-                                .findFirst()
-                                .orElseThrow()
+                        .contains(CommandMarkup.text(topic.parts()
+                                        .get("Text")
+                                        .strip()
+                                        .lines()
+                                        .findFirst()
+                                        .orElseThrow())
+                                .text()
                                 .replace("-", "\\-")
                                 .replaceFirst(" \\| .*", "")));
         assertThat(PAGES).containsKeys("mailfrom.1", "mailfrom-config.5");

@@ -14,6 +14,7 @@ import dev.mailfrom.core.publish.DnsProviderException;
 import dev.mailfrom.core.publish.ProviderZone;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.ViewModel;
 import java.util.List;
 import java.util.Set;
@@ -56,13 +57,13 @@ class ZoneChecksTest {
                                 "zone example.org",
                                 true,
                                 "at the DNS server 192.0.2.1: the key works",
-                                "",
+                                CommandText.NONE,
                                 Set.of(Identity.parse("example.org"))),
                         new DoctorCheck(
                                 "zone example.com",
                                 true,
                                 "at the DNS server 192.0.2.1: the key works",
-                                "",
+                                CommandText.NONE,
                                 OF_EXAMPLE_COM));
     }
 
@@ -75,7 +76,11 @@ class ZoneChecksTest {
 
         assertThat(ZoneChecks.run(desk.zones(), desk.ses().identities()).checks())
                 .contains(new DoctorCheck(
-                        "zone example.com", false, "DNS_KEY_REFUSED: No such key.", "Compare them.", OF_EXAMPLE_COM));
+                        "zone example.com",
+                        false,
+                        "DNS_KEY_REFUSED: No such key.",
+                        CommandText.of("Compare them."),
+                        OF_EXAMPLE_COM));
     }
 
     @Test

@@ -97,7 +97,7 @@ class IdentityAndDomainNameRulesTest {
                 .finding(FindingCode.IDENTITY_NOT_REGISTERED);
 
         assertThat(missing.message()).endsWith("It is registered in eu-west-1, sa-east-1.");
-        assertThat(missing.fix()).isEqualTo("Add --region eu-west-1");
+        assertThat(missing.fix()).isEqualTo("mailfrom --region eu-west-1 show example.com");
         assertThat(missing.evidence()).containsExactly("registered in eu-west-1", "registered in sa-east-1");
     }
 

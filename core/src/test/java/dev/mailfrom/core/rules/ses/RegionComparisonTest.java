@@ -78,8 +78,8 @@ class RegionComparisonTest {
                         "mail in us-east-1: MAIL FROM amazonses.com or a subdomain of it (SES's default)",
                         "mail in eu-west-1: MAIL FROM bounce.example.com");
         assertThat(finding.fix())
-                .isEqualTo("mailfrom set example.com bounce.example.com --behavior-on-mx-failure UseDefaultValue"
-                        + " --region us-east-1");
+                .isEqualTo(
+                        "mailfrom --region us-east-1 set example.com bounce.example.com --behavior-on-mx-failure UseDefaultValue");
     }
 
     @Test
@@ -89,8 +89,7 @@ class RegionComparisonTest {
         Finding finding = compared(in("us-east-1", NONE), in("eu-west-1", pending));
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
         assertThat(finding.message()).endsWith("Mail is handled in the same way now.");
-        assertThat(finding.fix())
-                .endsWith("bounce.example.com --behavior-on-mx-failure UseDefaultValue --region us-east-1");
+        assertThat(finding.fix()).endsWith("bounce.example.com --behavior-on-mx-failure UseDefaultValue");
     }
 
     @Test
@@ -114,7 +113,7 @@ class RegionComparisonTest {
         Finding finding = compared(
                 in("us-east-1", working("bounce.example.com")),
                 in("eu-west-1", has("bounce.example.com", MailFromStatus.SUCCESS, BehaviorOnMxFailure.REJECT_MESSAGE)));
-        assertThat(finding.fix()).isEqualTo("mailfrom behavior example.com UseDefaultValue --region eu-west-1");
+        assertThat(finding.fix()).isEqualTo("mailfrom --region eu-west-1 behavior example.com UseDefaultValue");
     }
 
     @Test
@@ -128,9 +127,9 @@ class RegionComparisonTest {
                                                 MailFromStatus.FAILED,
                                                 BehaviorOnMxFailure.USE_DEFAULT_VALUE)))
                         .fix())
-                .isEqualTo("mailfrom check example.com --region eu-west-1");
+                .isEqualTo("mailfrom --region eu-west-1 check example.com");
         Finding unverified = compared(in("us-east-1", NONE), in("eu-west-1", NONE, VerificationStatus.PENDING));
         assertThat(unverified.message()).contains("eu-west-1: no MAIL FROM domain, verification Pending");
-        assertThat(unverified.fix()).isEqualTo("mailfrom check example.com --region eu-west-1");
+        assertThat(unverified.fix()).isEqualTo("mailfrom --region eu-west-1 check example.com");
     }
 }

@@ -11,6 +11,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.time.Duration;
@@ -166,7 +167,9 @@ class BulkPlanViewsTest {
                 List.of(),
                 IntStream.range(0, 25)
                         .mapToObj(i -> new Plan.RefusedItem(
-                                Identity.parse("r" + i + ".example.com"), "It is not registered.", "Register it."))
+                                Identity.parse("r" + i + ".example.com"),
+                                "It is not registered.",
+                                CommandText.of("Register it.")))
                         .toList());
 
         assertThat(grouped(plan).blocks().stream()

@@ -21,6 +21,7 @@ import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.format.JsonFormatter;
@@ -176,7 +177,8 @@ class OutcomeViewsTest {
 
     private static ChangeOutcome.ItemOutcome done(
             ItemState state, Optional<MailFromAttributes> seen, boolean sent, String requestId, String error) {
-        return new ChangeOutcome.ItemOutcome(state, seen, sent, requestId, error, error.isEmpty() ? "" : "fix it");
+        return new ChangeOutcome.ItemOutcome(
+                state, seen, sent, requestId, error, CommandText.of(error.isEmpty() ? "" : "fix it"));
     }
 
     private static Change change() {
@@ -192,6 +194,7 @@ class OutcomeViewsTest {
     }
 
     private static ViewModel view(ChangeOutcome.ItemOutcome outcome) {
-        return OutcomeViews.one(new ChangeOutcome(change(), List.of(outcome), List.of(), "", ""), STEP.snapshot());
+        return OutcomeViews.one(
+                new ChangeOutcome(change(), List.of(outcome), List.of(), "", CommandText.NONE), STEP.snapshot());
     }
 }

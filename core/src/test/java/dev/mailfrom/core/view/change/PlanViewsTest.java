@@ -7,6 +7,8 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.format.JsonFormatter;
 import java.util.List;
@@ -17,7 +19,10 @@ class PlanViewsTest {
     @Test
     void thePlanIsShownWholeBeforeItIsAskedAbout() {
         Plan plan = OutcomeViewsTest.PLAN;
-        ViewModel view = PlanViews.one(plan, "mailfrom --region us-east-1 set example.com bounce.example.com");
+        ViewModel view = PlanViews.one(
+                plan,
+                PrintedCommand.of("set", "example.com", "bounce.example.com"),
+                "mailfrom --region us-east-1 set example.com bounce.example.com");
         JsonObject json = view.toJson().getAsJsonObject();
 
         assertThat(json.keySet())
@@ -29,22 +34,15 @@ class PlanViewsTest {
         assertThat(view.blocks().toString())
                 .contains("123456789012", "us-east-1", "REJECT_STOPS_MAIL", "Danger: RejectMessage while the MX")
                 .contains("10 feedback-smtp.us-east-1.amazonses.com.")
-                .contains("CopyableText[text=mailfrom --region us-east-1 set example.com bounce.example.com,");
+                .contains("Commands[content=mailfrom --region us-east-1 set example.com bounce.example.com,");
     }
 
     @Test
     void whatIsFoundStandsAboveWhatChangesBecauseTheQuestionFollows() {
-        assertThat(PlanViews.one(OutcomeViewsTest.PLAN, "mailfrom set").blocks().stream()
+        assertThat(PlanViews.one(OutcomeViewsTest.PLAN, PrintedCommand.of("set"), "mailfrom set").blocks().stream()
                         .map(block -> block.getClass().getSimpleName()))
                 .containsExactly(
-                        "Heading",
-                        "Fields",
-                        "Findings",
-                        "Records",
-                        "Paragraph",
-                        "Difference",
-                        "Paragraph",
-                        "CopyableText");
+                        "Heading", "Fields", "Findings", "Records", "Paragraph", "Difference", "Paragraph", "Commands");
     }
 
     @Test
@@ -85,8 +83,8 @@ class PlanViewsTest {
 
     @Test
     void nothingToChangeIsAnAnswerOfTheSameForm() {
-        ViewModel view = UnchangedViews.nothingToChange(
-                new PlanResult.NothingToDo(SnapshotFixture.example().snapshot(), "it is so already."));
+        ViewModel view = UnchangedViews.nothingToChange(new PlanResult.NothingToDo(
+                SnapshotFixture.example().snapshot(), "it is so already.", CommandText.NONE));
 
         assertThat(JsonFormatter.compact(view.toJson()))
                 .isEqualTo("{\"ChangeId\":null,\"Identity\":\"example.com\","

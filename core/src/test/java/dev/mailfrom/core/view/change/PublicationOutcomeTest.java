@@ -13,6 +13,7 @@ import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import java.time.Instant;
@@ -76,9 +77,9 @@ class PublicationOutcomeTest {
                 List.of(record));
         return new ChangeOutcome(
                 change,
-                List.of(new ChangeOutcome.ItemOutcome(state, Optional.empty(), false, "", "", "")),
+                List.of(new ChangeOutcome.ItemOutcome(state, Optional.empty(), false, "", "", CommandText.NONE)),
                 List.of(),
                 "",
-                "");
+                CommandText.NONE);
     }
 }

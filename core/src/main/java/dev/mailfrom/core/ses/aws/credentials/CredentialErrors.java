@@ -6,6 +6,8 @@ import dev.mailfrom.core.ses.SesCallException.Kind;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import dev.mailfrom.core.ses.aws.sdk.SdkExceptionMapper;
 import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -36,9 +38,12 @@ public final class CredentialErrors {
                 settings.namedProfile().map(name -> " --profile " + name).orElse("");
         String message = "There are no AWS credentials: none in the environment, none in the profile “"
                 + settings.profileName() + "”, and no role of a container or an EC2 instance.";
-        String fix = "Run `aws configure" + option + "` or `aws configure sso" + option
-                + "`, or choose another profile with --profile.";
-        return new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, fix, last);
+        CommandText advice = CommandText.of(
+                "Run `aws configure" + option + "` or `aws configure sso" + option
+                        + "`, or choose another profile with",
+                new PlaceOption("--profile", "PROFILE"),
+                ".");
+        return new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, advice, last);
     }
 
     static SesCallException partial(String present, String missing, String where, String fix) {

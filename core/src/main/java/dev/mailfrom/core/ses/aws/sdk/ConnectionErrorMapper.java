@@ -5,6 +5,7 @@ import dev.mailfrom.core.network.ProxyServer;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
 import dev.mailfrom.core.ses.SesRegions;
+import dev.mailfrom.core.text.CommandText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -50,10 +51,13 @@ final class ConnectionErrorMapper {
             return untrusted();
         }
         if (neverConnected()) {
-            String fix = LoopbackUrl.isLoopback(where.endpoint())
-                    ? "Start what should listen there (`mailfrom sandbox`), or remove the endpoint URL."
-                    : "Check the network and the proxy.";
-            return unreachable("Nothing answers there (" + rootMessage() + ")", fix);
+            CommandText advice = LoopbackUrl.isLoopback(where.endpoint())
+                    ? CommandText.of(
+                            "Start what should listen there (such as",
+                            CommandText.mention("sandbox"),
+                            "), or remove the endpoint URL.")
+                    : CommandText.of("Check the network and the proxy.");
+            return unreachable("Nothing answers there (" + rootMessage() + ")", advice);
         }
         if (isA(LimitedRequest.AnswerTooLargeException.class)) {
             return notAnAnswer("AnswerTooLarge", "is larger than any answer of");
@@ -106,8 +110,12 @@ final class ConnectionErrorMapper {
     }
 
     private SesCallException unreachable(String why, String fix) {
+        return unreachable(why, CommandText.of(fix));
+    }
+
+    private SesCallException unreachable(String why, CommandText advice) {
         String message = "%s cannot be reached at %s. %s.".formatted(where.serviceName(), where.endpoint(), why);
-        return new SesCallException(Kind.ENDPOINT, "EndpointUnreachable", message, fix, thrown);
+        return new SesCallException(Kind.ENDPOINT, "EndpointUnreachable", message, advice, thrown);
     }
 
     private SesCallException lost(String why) {

@@ -2,6 +2,9 @@ package dev.mailfrom.core.ses.aws.sdk;
 
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +49,7 @@ final class ServiceErrorMapper {
 
     SesCallException toException(String action) {
         Kind kind = kind();
-        return new SesCallException(kind, code(), message(), fix(kind, action), answer);
+        return new SesCallException(kind, code(), message(), advice(kind, action), answer);
     }
 
     private String code() {
@@ -117,23 +120,25 @@ final class ServiceErrorMapper {
                 || said.startsWith("signature not yet current");
     }
 
-    private String fix(Kind kind, String action) {
+    private CommandText advice(Kind kind, String action) {
         return switch (kind) {
-            case THROTTLED -> "Wait a second and ask again.";
-            case SERVICE, CONNECTION -> "Ask again in a moment.";
-            case FOREIGN -> FOREIGN_FIX;
-            case ACCESS_DENIED -> accessFix(action);
-            case CREDENTIALS -> credentialsFix();
-            default -> refusedFix();
+            case THROTTLED -> CommandText.of("Wait a second and ask again.");
+            case SERVICE, CONNECTION -> CommandText.of("Ask again in a moment.");
+            case FOREIGN -> CommandText.of(FOREIGN_FIX);
+            case ACCESS_DENIED -> accessAdvice(action);
+            case CREDENTIALS -> CommandText.of(credentialsFix());
+            default -> refusedAdvice();
         };
     }
 
-    private String accessFix(String action) {
+    private CommandText accessAdvice(String action) {
         return code().equals("OptInRequired")
-                ? "The account is not signed up for " + where.serviceName()
-                        + ", or not active yet: open its console once."
-                : "Allow " + where.service() + ":" + action
-                        + " to the caller in IAM; `mailfrom doctor` prints a minimal policy.";
+                ? CommandText.of("The account is not signed up for " + where.serviceName()
+                        + ", or not active yet: open its console once.")
+                : CommandText.of(
+                        "Allow " + where.service() + ":" + action + " to the caller in IAM.",
+                        "This prints a minimal policy:",
+                        PrintedCommand.of("doctor"));
     }
 
     private String credentialsFix() {
@@ -148,11 +153,14 @@ final class ServiceErrorMapper {
                 : renew;
     }
 
-    private String refusedFix() {
+    private CommandText refusedAdvice() {
         boolean unknown = message().toLowerCase(Locale.ROOT).contains("does not exist");
         return unknown
-                ? "SES knows an identity only in the region where it is registered, and you asked " + where.region()
-                        + ". Give another --region, or find it with --search-regions."
-                : "";
+                ? CommandText.of(
+                        "SES knows an identity only in the region where it is registered, and you asked "
+                                + where.region() + ". Name another with",
+                        new PlaceOption("--region", "REGION"),
+                        ", or find it with --search-regions.")
+                : CommandText.NONE;
     }
 }

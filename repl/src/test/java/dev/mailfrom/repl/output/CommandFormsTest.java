@@ -1,0 +1,141 @@
+package dev.mailfrom.repl.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.mailfrom.core.command.CommandMarkup;
+import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.line.CommandParser;
+import dev.mailfrom.core.command.line.CommandRegistry;
+import dev.mailfrom.core.command.line.HelpText;
+import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.text.CommandForm;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
+import dev.mailfrom.core.text.PrintedCommand;
+import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.view.ViewBlock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CommandFormsTest {
+
+    private static final PrintedCommand SHOW = PrintedCommand.of("show", "example.com");
+    private static final PrintedCommand UNDO = PrintedCommand.ofChange("undo", "7K2M");
+
+    private final CommandForm repl = new ReplCommandForm(
+            () -> Optional.of("us-east-1"), shell("--profile", "prod", "--store", "/tmp/my store.db"));
+
+    private static CommandForm shell(String... options) {
+        GlobalOptions given = CommandParser.parse(List.of(options)).options();
+        return new ShellCommandForm(given);
+    }
+
+    @Test
+    void aShellGetsTheOptionsThatLeadToTheSamePlace() {
+        assertThat(text(shell("--profile", "my prod", "--region", "eu-west-1", "--dns-server", "192.0.2.53"), SHOW))
+                .isEqualTo("mailfrom --profile 'my prod' --region eu-west-1 --dns-server 192.0.2.53 show example.com");
+        assertThat(text(shell("--region", "eu-west-1"), SHOW.inRegion("us-west-2")))
+                .isEqualTo("mailfrom --region us-west-2 show example.com");
+        assertThat(text(shell(), SHOW)).isEqualTo("mailfrom show example.com");
+    }
+
+    @Test
+    void noChangeOfASandboxThatEndsWithTheRunIsOffered() {
+        assertThat(CommandText.of("Done.", "To take it back:", UNDO).text(shell("--sandbox")))
+                .isEqualTo("Done.");
+        assertThat(text(shell("--sandbox"), SHOW)).isEqualTo("mailfrom --sandbox show example.com");
+        assertThat(text(shell(), UNDO)).isEqualTo("mailfrom undo 7K2M");
+    }
+
+    @Test
+    void thePromptGetsTheCommandAlone() {
+        assertThat(text(repl, SHOW)).isEqualTo("show example.com");
+        assertThat(text(repl, SHOW.inRegion("us-east-1"))).isEqualTo("show example.com");
+        assertThat(text(repl, UNDO)).isEqualTo("undo 7K2M");
+    }
+
+    @Test
+    void aCommandForAnotherRegionComesAfterAUse() {
+        assertThat(text(repl, SHOW.inRegion("eu-west-1"))).isEqualTo("use --region eu-west-1\nshow example.com");
+    }
+
+    @Test
+    void whatOnlyTheStartTakesIsForAShell() {
+        assertThat(CommandText.of("Ask another:", SHOW.with("--dns-server", "HOST"))
+                        .text(repl))
+                .isEqualTo(
+                        "Ask another, in a shell: mailfrom --profile prod --store '/tmp/my store.db' show example.com"
+                                + " --dns-server HOST");
+        assertThat(CommandText.of("Register it:", new ShellLine("aws ses verify-domain-identity"))
+                        .text(repl))
+                .isEqualTo("Register it, in a shell: aws ses verify-domain-identity");
+    }
+
+    @Test
+    void thePromptNamesUseWhereAShellHasAnOption() {
+        CommandText text = CommandText.of("Choose another with", new PlaceOption("--profile", "PROFILE"), ".");
+
+        assertThat(text.text(repl)).isEqualTo("Choose another with “use --profile PROFILE”.");
+        assertThat(text.text(shell())).isEqualTo("Choose another with --profile PROFILE.");
+        assertThat(CommandText.of("Name another with", new PlaceOption("--store", "URL"), ".")
+                        .text(repl))
+                .isEqualTo("Name another with --store URL when you start mailfrom.");
+    }
+
+    @Test
+    void everyCommandOfHelpAndExplanationsWorksWhereItIsPrinted() {
+        List<PrintedCommand> commands = Stream.concat(explained(), helped()).toList();
+
+        assertThat(commands).hasSizeGreaterThan(200).allSatisfy(command -> {
+            assertThatParses(CommandForm.PLAIN_SHELL.print(command), false);
+            assertThatParses(
+                    shell("--profile", "prod", "--endpoint-url", "http://127.0.0.1:8005")
+                            .print(command),
+                    false);
+            assertThatParses(repl.print(command), true);
+        });
+    }
+
+    /** @param session whether it is typed at the prompt, which refuses the options of the start */
+    private static void assertThatParses(CommandForm.Printed printed, boolean session) {
+        for (String line : printed.lines()) {
+            boolean prompt = session && printed.where().isEmpty();
+            List<String> words = Tokenizer.words(line);
+            assertThatCode(() -> {
+                        CommandParser.Parsed parsed =
+                                CommandParser.parse(prompt ? words : words.subList(1, words.size()));
+                        assertThat(parsed.command()).as(line).isPresent();
+                        assertThat(!prompt
+                                        || parsed.name().equals("use")
+                                        || parsed.options().startupOnly().isEmpty())
+                                .as(line)
+                                .isTrue();
+                    })
+                    .as(line)
+                    .doesNotThrowAnyException();
+            assertThat(prompt || words.get(0).equals("mailfrom")).as(line).isTrue();
+        }
+    }
+
+    private static Stream<PrintedCommand> explained() {
+        return Explanations.all().stream()
+                .flatMap(explanation -> explanation.parts().values().stream())
+                .flatMap(text ->
+                        CommandMarkup.text(text.replaceAll("(?m)^  ", "")).commands());
+    }
+
+    private static Stream<PrintedCommand> helped() {
+        return CommandRegistry.names().stream()
+                .flatMap(name -> HelpText.about(name).blocks().stream())
+                .filter(ViewBlock.Commands.class::isInstance)
+                .flatMap(block -> ((ViewBlock.Commands) block).content().commands());
+    }
+
+    private static String text(CommandForm form, PrintedCommand command) {
+        return CommandText.of(command).text(form);
+    }
+}
