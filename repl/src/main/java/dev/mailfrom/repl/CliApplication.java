@@ -144,11 +144,12 @@ public record CliApplication(
     }
 
     /** For a result that another program reads; all else goes to the terminal. */
-    CliOutput pipedOutput(PrintStream pipe, ColorMode color, IntSupplier columns) {
+    CliOutput pipedOutput(PrintStream pipe, ColorMode color, CommandForm commands, IntSupplier columns) {
         TextTheme errTheme = TextTheme.of(color, tty.err(), environment);
         return new CliOutput(
                 pipe,
                 err,
+                commands,
                 new TextTheme(false),
                 errTheme,
                 () -> 0,

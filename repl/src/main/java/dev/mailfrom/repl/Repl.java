@@ -1,8 +1,8 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.line.ReplWords;
-import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.view.format.VisibleText;
 import dev.mailfrom.repl.input.LineEditor;

@@ -172,7 +172,7 @@ final class SessionRun {
     }
 
     private CommandRunner piped(PrintStream out) {
-        return runner.withOutput(application.pipedOutput(out, color, () -> screen().getColumns()));
+        return runner.withOutput(application.pipedOutput(out, color, commands(), () -> screen().getColumns()));
     }
 
     private String banner() {

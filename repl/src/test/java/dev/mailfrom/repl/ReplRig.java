@@ -2,8 +2,8 @@ package dev.mailfrom.repl;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.line.CommandParser;
-import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.sandbox.Sandbox;

@@ -1,7 +1,7 @@
 package dev.mailfrom.slackbot;
 
-import dev.mailfrom.core.command.ExplanationView;
-import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.core.command.explain.ExplanationView;
+import dev.mailfrom.core.command.explain.Explanations;
 import dev.mailfrom.core.command.manual.ManPage;
 import java.io.IOException;
 import java.nio.file.Files;

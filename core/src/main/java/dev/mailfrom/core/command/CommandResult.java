@@ -152,7 +152,11 @@ public sealed interface CommandResult {
                     timeout,
                     context.ses(),
                     context.snapshots(false),
-                    context.identityCache()::registered,
+                    unknown -> DidYouMean.identity(
+                            unknown,
+                            context.identityCache().registered().stream()
+                                    .filter(identity -> !identities.contains(identity))
+                                    .toList()),
                     context.clock()));
         }
     }

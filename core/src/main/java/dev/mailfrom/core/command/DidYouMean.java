@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command;
 
 import dev.mailfrom.core.dns.EditDistance;
+import dev.mailfrom.core.ses.Identity;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,14 @@ public final class DidYouMean {
                 .filter(word -> EditDistance.isAtMost(
                         lower, word.substring(0, lower.length()).toLowerCase(Locale.ROOT), 2))
                 .findFirst();
+    }
+
+    /** The one of these identities that another is probably a misspelling of. */
+    static Optional<Identity> identity(Identity unknown, Collection<Identity> among) {
+        return closest(unknown.name(), among.stream().map(Identity::name).toList())
+                .flatMap(name -> among.stream()
+                        .filter(identity -> identity.name().equals(name))
+                        .findFirst());
     }
 
     /** “ Did you mean X?” with a blank before it, or nothing. */

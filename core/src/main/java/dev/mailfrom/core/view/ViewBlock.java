@@ -106,6 +106,10 @@ public sealed interface ViewBlock {
             this(CommandText.of(text), textStyle, moment, about, 0);
         }
 
+        public Text(CommandText content, TextStyle textStyle, Optional<Instant> moment, Set<Identity> about) {
+            this(content, textStyle, moment, about, 0);
+        }
+
         public Text(CommandText content, TextStyle textStyle) {
             this(content, textStyle, Optional.empty(), Set.of(), 0);
         }

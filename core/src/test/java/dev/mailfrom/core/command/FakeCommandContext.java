@@ -18,7 +18,6 @@ import dev.mailfrom.core.change.run.ExecutionContext;
 import dev.mailfrom.core.change.run.FakeSesGateway;
 import dev.mailfrom.core.change.run.InMemoryJournal;
 import dev.mailfrom.core.command.line.CommandParser;
-import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.dns.ZonePublisher;
 import dev.mailfrom.core.dns.mailfrom.FakeDns;
 import dev.mailfrom.core.file.InputFiles;

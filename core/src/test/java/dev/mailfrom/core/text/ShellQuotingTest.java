@@ -2,7 +2,7 @@ package dev.mailfrom.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.command.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

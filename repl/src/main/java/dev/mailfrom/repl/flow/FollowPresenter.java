@@ -56,7 +56,6 @@ final class FollowPresenter {
                         + (one.hint().isEmpty() ? "" : ": " + context.console().words(one.hint())))
                 .toList();
         int more = waiting.size() - seen.size();
-        return String.join("; ", seen)
-                + (more > 0 ? "; " + more + " more" : "");
+        return String.join("; ", seen) + (more > 0 ? "; " + more + " more" : "");
     }
 }

@@ -1,6 +1,6 @@
 package dev.mailfrom.repl.input;
 
-import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.command.Tokenizer;
 import java.util.List;
 import java.util.Optional;
 import org.jline.reader.CompletingParsedLine;

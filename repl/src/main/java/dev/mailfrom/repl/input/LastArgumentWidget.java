@@ -1,6 +1,6 @@
 package dev.mailfrom.repl.input;
 
-import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.command.Tokenizer;
 import java.util.List;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;

@@ -3,13 +3,13 @@ package dev.mailfrom.repl.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.mailfrom.core.command.CommandMarkup;
-import dev.mailfrom.core.command.Explanations;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.Tokenizer;
+import dev.mailfrom.core.command.explain.CommandMarkup;
+import dev.mailfrom.core.command.explain.Explanations;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.command.line.HelpText;
-import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PlaceOption;

@@ -1,6 +1,6 @@
 package dev.mailfrom.slackbot.action;
 
-import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
 import dev.mailfrom.slackbot.outbox.ReplySender;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;

@@ -2,7 +2,7 @@ package dev.mailfrom.slackbot.command;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.render.BriefReport;

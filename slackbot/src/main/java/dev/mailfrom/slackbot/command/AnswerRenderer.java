@@ -1,6 +1,6 @@
 package dev.mailfrom.slackbot.command;
 
-import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.AccountSessions;

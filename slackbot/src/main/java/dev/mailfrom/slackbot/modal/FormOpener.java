@@ -1,7 +1,7 @@
 package dev.mailfrom.slackbot.modal;
 
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.UsageException;
-import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.slackbot.command.SetLine;

@@ -1,6 +1,6 @@
 package dev.mailfrom.slackbot.render;
 
-import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.slackbot.render.ButtonBlocks.Button;
 import java.util.List;
 import java.util.Optional;

@@ -28,6 +28,8 @@ public record SlackCommandForm(List<String> place) implements CommandForm {
             "--confirm",
             "-o",
             "--output",
+            "--query",
+            "--no-pager",
             "--dns-server",
             "--dns-zone",
             "--store",

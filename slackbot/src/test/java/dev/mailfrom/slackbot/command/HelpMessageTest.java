@@ -2,8 +2,8 @@ package dev.mailfrom.slackbot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailfrom.core.command.ExplanationView;
-import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.core.command.explain.ExplanationView;
+import dev.mailfrom.core.command.explain.Explanations;
 import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import dev.mailfrom.slackbot.render.SlackMessage;
@@ -31,7 +31,7 @@ class HelpMessageTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.mailfrom.core.command.Explanations#all")
+    @MethodSource("dev.mailfrom.core.command.explain.Explanations#all")
     void everyExplanationFitsIntoAMessageAndEveryCommandInItCanBeTypedThere(Explanations.Explanation explanation) {
         SlackMessage message = BlockKitRenderer.message(ExplanationView.blocks(explanation));
         List<String> commands = COMMAND.matcher(

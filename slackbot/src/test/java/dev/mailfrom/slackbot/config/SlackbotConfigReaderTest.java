@@ -3,7 +3,7 @@ package dev.mailfrom.slackbot.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.core.command.explain.Explanations;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -215,7 +215,7 @@ class PlanExecutorTest extends PlanMessageFixture {
         Change change = journal.find(mine.changeId()).orElseThrow();
         when(left.abandoned(any()))
                 .thenReturn(List.of(journal.find(other.changeId()).orElseThrow(), change));
-        PlanExecutor executor = executor(false, false);
+        PlanExecutor executor = executor(false, false, rule(AccessRole.OPERATOR, "U01BOB"));
         when(session.journal()).thenReturn(left);
         when(session.target()).thenReturn(mock());
         ChangeExecutor changes = mock();

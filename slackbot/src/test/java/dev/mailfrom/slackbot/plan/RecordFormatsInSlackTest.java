@@ -2,8 +2,8 @@ package dev.mailfrom.slackbot.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.line.CommandParser;
-import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.view.records.RecordFormats;
 import dev.mailfrom.slackbot.command.CommandAnswer;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;

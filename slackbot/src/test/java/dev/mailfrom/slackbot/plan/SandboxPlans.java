@@ -1,8 +1,8 @@
 package dev.mailfrom.slackbot.plan;
 
 import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.line.CommandParser;
-import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.HistoryQuery;

@@ -88,9 +88,9 @@ class BatchCliTest {
 
     @Test
     void whatBelongsToTheStartIsRefusedInALine(MailfromInstallation mailfrom) {
-        ProgramResult result = mailfrom.run("-e", "list --region eu-west-1");
+        ProgramResult result = mailfrom.run("-e", "list --store elsewhere.db");
         assertThat(result.exit()).isEqualTo(252);
-        assertThat(result.err()).contains("line 1: ", "--region", "use");
+        assertThat(result.err()).contains("line 1: ", "--store", "use");
         ProgramResult missing = mailfrom.run("-f", "nowhere.txt");
         assertThat(missing.exit()).isIn(252, 253);
         assertThat(missing.err()).contains("nowhere.txt");

@@ -21,7 +21,8 @@ class ReadCommandsCliTest {
     void listsTheIdentitiesOfTheRegionAndFiltersThem(MailfromInstallation mailfrom) {
         assertThat(mailfrom.run("list").out())
                 .contains("Identity", "MAIL FROM domain", "news.example.com", "bounce.news.example.com", "Success")
-                .endsWith("15 identities in us-east-1\n");
+                .endsWith(
+                        "15 identities in us-east-1: 3 Success, 4 Pending, 1 TemporaryFailure, 2 Failed, 5 not configured\n");
         JsonObject failed = mailfrom.run("list", "--status", "Failed", "--type", "Domain", "-o", "json")
                 .json();
         assertThat(ProgramResult.texts(failed.getAsJsonArray("Identities"), "Identity"))
@@ -142,7 +143,7 @@ class ReadCommandsCliTest {
                 List.of("watch", "example.com", "--until", "Done"),
                 List.of("watch", "example.com", "--timeout", "soon"),
                 List.of("records", "example.com", "--format", "xml"),
-                List.of("list", "-o", "yaml"),
+                List.of("list", "-o", "xml"),
                 List.of("explain", "nonsense"));
         for (List<String> line : wrong) {
             ProgramResult result = mailfrom.run(line.toArray(String[]::new));

@@ -51,6 +51,8 @@ class OAuthScopesTest {
             "blockAction", "settings.interactivity",
             "blockSuggestion", "settings.interactivity",
             "viewSubmission", "settings.interactivity",
+            "globalShortcut", "features.shortcuts",
+            "messageShortcut", "features.shortcuts",
             "event", "settings.event_subscriptions");
 
     private static final JavaClasses BOT = new ClassFileImporter().importPackages("dev.mailfrom.slackbot");

@@ -1,7 +1,6 @@
 package dev.mailfrom.core.command.follow;
 
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.rules.MxExpectation;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
@@ -20,13 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,7 +35,7 @@ public final class StatusFollower {
     private final Optional<Duration> timeout;
     private final SesReader ses;
     private final SnapshotReader reader;
-    private final Supplier<Collection<Identity>> registered;
+    private final Function<Identity, Optional<Identity>> meant;
     private final Clock clock;
     private final Instant started;
     private int polls;
@@ -46,7 +43,7 @@ public final class StatusFollower {
     /**
      * @param timeout how long to follow; empty for no limit
      * @param reader reads DNS for identities that wait
-     * @param registered asked only where an identity is unknown, which may be misspelled
+     * @param meant tells what an unknown identity is probably a misspelling of
      */
     public StatusFollower(
             List<Identity> identities,
@@ -54,14 +51,14 @@ public final class StatusFollower {
             Optional<Duration> timeout,
             SesReader ses,
             SnapshotReader reader,
-            Supplier<Collection<Identity>> registered,
+            Function<Identity, Optional<Identity>> meant,
             Clock clock) {
         this.identities = List.copyOf(identities);
         this.policy = policy;
         this.timeout = timeout;
         this.ses = ses;
         this.reader = reader;
-        this.registered = registered;
+        this.meant = meant;
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -118,17 +115,8 @@ public final class StatusFollower {
                 .map(domain -> MxExpectation.of(reader.readDns(domain)))
                 .orElse(MxExpectation.UNKNOWN);
         List<Identity> usedBy = now.isPresent() ? List.of() : MailFromDomainUsers.of(identity.domain(), users);
-        Optional<Identity> meant = now.isPresent() || !usedBy.isEmpty() ? Optional.empty() : meant(identity);
+        Optional<Identity> meant = now.isPresent() || !usedBy.isEmpty() ? Optional.empty() : this.meant.apply(identity);
         return new IdentityStatus(identity, now, progress, expectation, usedBy, meant);
-    }
-
-    /** The registered identity that this one is probably a misspelling of. */
-    private Optional<Identity> meant(Identity unknown) {
-        Map<String, Identity> names = new HashMap<>();
-        registered.get().stream()
-                .filter(identity -> !identities.contains(identity))
-                .forEach(identity -> names.put(identity.name(), identity));
-        return DidYouMean.closest(unknown.name(), names.keySet()).map(names::get);
     }
 
     /** The exit code for the last poll. */
@@ -209,7 +197,8 @@ public final class StatusFollower {
                         CommandText.mention("watch", user));
             }
             if (meant.isPresent()) {
-                return "did you mean " + meant.get() + "? run mailfrom watch " + meant.get();
+                return CommandText.of(
+                        "did you mean " + meant.get() + "? run", CommandText.mention("watch", meant.get()));
             }
             Optional<MailFromStatus> status = attributes.flatMap(MailFromAttributes::status);
             if (status.isEmpty() || status.get().equals(MailFromStatus.SUCCESS)) {

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command.line;
 
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.shell.FileCandidates;
 import dev.mailfrom.core.command.shell.ShellTail;
 import java.util.ArrayList;

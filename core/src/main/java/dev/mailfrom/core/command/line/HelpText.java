@@ -1,13 +1,13 @@
 package dev.mailfrom.core.command.line;
 
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.command.CommandMarkup;
 import dev.mailfrom.core.command.DidYouMean;
-import dev.mailfrom.core.command.ExplanationView;
-import dev.mailfrom.core.command.Explanations;
-import dev.mailfrom.core.command.Explanations.Explanation;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.command.explain.CommandMarkup;
+import dev.mailfrom.core.command.explain.ExplanationView;
+import dev.mailfrom.core.command.explain.Explanations;
+import dev.mailfrom.core.command.explain.Explanations.Explanation;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.TextStyle;

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command.line;
 
 import dev.mailfrom.core.command.DidYouMean;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.shell.ShellTail;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.mailfrom.core.command.line;
 
-import dev.mailfrom.core.command.ExplanationView;
-import dev.mailfrom.core.command.Explanations;
-import dev.mailfrom.core.command.Explanations.Explanation;
+import dev.mailfrom.core.command.explain.ExplanationView;
+import dev.mailfrom.core.command.explain.Explanations;
+import dev.mailfrom.core.command.explain.Explanations.Explanation;
 import dev.mailfrom.core.command.manual.ManPage;
 import dev.mailfrom.core.view.ViewBlock;
 import java.io.IOException;

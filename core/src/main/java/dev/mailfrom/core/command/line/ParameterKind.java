@@ -1,7 +1,7 @@
 package dev.mailfrom.core.command.line;
 
-import dev.mailfrom.core.command.Explanations;
 import dev.mailfrom.core.command.SettingsAccess;
+import dev.mailfrom.core.command.explain.Explanations;
 import dev.mailfrom.core.command.inspect.MailboxAddress;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command.line;
 
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.InvalidNameException;
 import java.util.ArrayList;

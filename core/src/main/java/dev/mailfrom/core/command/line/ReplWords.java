@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command.line;
 
+import dev.mailfrom.core.command.Tokenizer;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command.line;
 
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.view.format.VisibleText;
 import java.util.ArrayList;
 import java.util.List;

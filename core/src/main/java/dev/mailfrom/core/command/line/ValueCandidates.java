@@ -1,7 +1,7 @@
 package dev.mailfrom.core.command.line;
 
-import dev.mailfrom.core.command.Explanations;
 import dev.mailfrom.core.command.change.UndoCommand;
+import dev.mailfrom.core.command.explain.Explanations;
 import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.ses.DomainName;
 import dev.mailfrom.core.ses.Identity;

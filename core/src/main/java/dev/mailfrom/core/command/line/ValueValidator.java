@@ -2,9 +2,9 @@ package dev.mailfrom.core.command.line;
 
 import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.command.Durations;
-import dev.mailfrom.core.command.Explanations;
 import dev.mailfrom.core.command.SettingsAccess;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.command.explain.Explanations;
 import dev.mailfrom.core.dns.spf.record.CidrBlock;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.DomainName;

@@ -68,7 +68,8 @@ public final class BulkPlanViews {
                         .add(refused.identity()));
         List<ViewBlock> blocks = new ArrayList<>();
         reasons.forEach((why, identities) -> blocks.add(new Paragraph(
-                CommandText.of("Refused: " + IdentityNames.text(identities, each ? Integer.MAX_VALUE : NAMES) + ".", why),
+                CommandText.of(
+                        "Refused: " + IdentityNames.text(identities, each ? Integer.MAX_VALUE : NAMES) + ".", why),
                 TextStyle.BAD)));
         return blocks;
     }

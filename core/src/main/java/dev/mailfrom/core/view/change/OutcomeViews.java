@@ -212,8 +212,9 @@ public final class OutcomeViews {
             int more =
                     reasons.values().stream().skip(SHOWN).mapToInt(List::size).sum();
             blocks.add(new Paragraph(
-                    "and " + more + " more: mailfrom history "
-                            + outcome.change().id(),
+                    CommandText.of(
+                            "and " + more + " more:",
+                            PrintedCommand.ofChange("history", outcome.change().id())),
                     TextStyle.BAD));
         }
         return blocks;

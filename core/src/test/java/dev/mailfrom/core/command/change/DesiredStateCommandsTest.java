@@ -58,7 +58,7 @@ class DesiredStateCommandsTest {
         CommandResult.Answer plan = (CommandResult.Answer) desk.run("plan wanted");
         assertThat(plan.exit()).isEqualTo(ExitCode.FOUND);
         assertThat(plan.view().rows().get(0).toString())
-                .contains("\"Set\":1,\"Change\":1,\"Disable\":1,\"Unchanged\":1,\"Seconds\":3")
+                .contains("\"Set\":1,\"Change\":1,\"Disable\":1,\"OnlyDns\":0,\"Unchanged\":1,\"Seconds\":3")
                 .contains("\"Refused\":[{\"Identity\":\"gone.example.com\"");
         CommandResult.Proposal apply = (CommandResult.Proposal) desk.run("apply wanted --fail-fast");
         assertThat(apply.failFast()).isTrue();

@@ -3,6 +3,7 @@ package dev.mailfrom.core.command.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.change.ApplyCommand;
 import dev.mailfrom.core.command.change.SetCommand;

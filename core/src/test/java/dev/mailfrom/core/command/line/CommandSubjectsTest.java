@@ -6,6 +6,7 @@ import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.FakeCommandContext;
 import dev.mailfrom.core.command.Subjects;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;

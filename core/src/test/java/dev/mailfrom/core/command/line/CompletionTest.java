@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.change.run.InMemoryJournal;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;

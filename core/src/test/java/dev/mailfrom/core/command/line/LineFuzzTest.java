@@ -2,6 +2,7 @@ package dev.mailfrom.core.command.line;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.mailfrom.core.command.Tokenizer;
 
 /** No line makes reading, checking or completing it throw; run on the files beside it, or fuzzed with JAZZER_FUZZ=1. */
 class LineFuzzTest {

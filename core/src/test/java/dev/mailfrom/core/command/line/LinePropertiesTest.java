@@ -2,6 +2,7 @@ package dev.mailfrom.core.command.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.LineValidator.Span;
 import dev.mailfrom.core.command.shell.ShellTail;

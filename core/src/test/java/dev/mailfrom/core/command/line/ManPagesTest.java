@@ -3,8 +3,8 @@ package dev.mailfrom.core.command.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mailfrom.core.command.CommandMarkup;
-import dev.mailfrom.core.command.Explanations;
+import dev.mailfrom.core.command.explain.CommandMarkup;
+import dev.mailfrom.core.command.explain.Explanations;
 import dev.mailfrom.core.command.manual.ManPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.SettingsAccess.Setting;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
-import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.journal.Actor;
 import java.io.IOException;
 import java.nio.file.Files;

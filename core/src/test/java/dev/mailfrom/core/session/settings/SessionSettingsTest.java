@@ -3,9 +3,9 @@ package dev.mailfrom.core.session.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
-import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.publish.zones.ProviderSettings;
 import dev.mailfrom.core.publish.zones.ZoneRule;

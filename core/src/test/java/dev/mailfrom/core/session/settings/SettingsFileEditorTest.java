@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.error.MailfromException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ class SettingsFileEditorTest {
         Files.writeString(directory.resolve("mailfrom"), "a file in the way");
 
         assertThatThrownBy(() -> changed("region", "b"))
-                .isInstanceOf(SettingsWriteException.class)
-                .hasMessageContaining(file() + " cannot be written");
+                .isInstanceOf(MailfromException.class)
+                .hasMessageContaining(file().toString());
     }
 }

@@ -135,7 +135,8 @@ class OutcomeViewsTest {
                 items,
                 List.of());
 
-        List<ViewBlock> blocks = OutcomeViews.many(new ChangeOutcome(change, List.of(), List.of(), "", ""), 3)
+        List<ViewBlock> blocks = OutcomeViews.many(
+                        new ChangeOutcome(change, List.of(), List.of(), "", CommandText.NONE), 3)
                 .blocks();
 
         assertThat(blocks.stream()

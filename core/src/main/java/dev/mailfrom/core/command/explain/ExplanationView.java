@@ -1,7 +1,7 @@
-package dev.mailfrom.core.command;
+package dev.mailfrom.core.command.explain;
 
 import com.google.gson.JsonObject;
-import dev.mailfrom.core.command.Explanations.Explanation;
+import dev.mailfrom.core.command.explain.Explanations.Explanation;
 import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.TextStyle;

@@ -1,6 +1,5 @@
-package dev.mailfrom.core.command.line;
+package dev.mailfrom.core.command;
 
-import dev.mailfrom.core.command.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 

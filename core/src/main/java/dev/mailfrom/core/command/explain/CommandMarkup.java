@@ -1,6 +1,6 @@
-package dev.mailfrom.core.command;
+package dev.mailfrom.core.command.explain;
 
-import dev.mailfrom.core.command.line.Tokenizer;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PrintedCommand;

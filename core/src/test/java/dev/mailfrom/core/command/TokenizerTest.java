@@ -1,9 +1,8 @@
-package dev.mailfrom.core.command.line;
+package dev.mailfrom.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mailfrom.core.command.UsageException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

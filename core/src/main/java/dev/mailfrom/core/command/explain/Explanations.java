@@ -1,4 +1,4 @@
-package dev.mailfrom.core.command;
+package dev.mailfrom.core.command.explain;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,11 +1,13 @@
-package dev.mailfrom.core.command;
+package dev.mailfrom.core.command.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.CommandResult;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.HelpText;
-import dev.mailfrom.core.command.line.Tokenizer;
 import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
@@ -83,13 +85,13 @@ class ExplanationsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.mailfrom.core.command.Explanations#all")
+    @MethodSource("dev.mailfrom.core.command.explain.Explanations#all")
     void theSummaryIsOneShortSentence(Explanations.Explanation explanation) {
         assertThat(explanation.summary()).endsWith(".").hasSizeBetween(20, 120);
     }
 
     @ParameterizedTest
-    @MethodSource("dev.mailfrom.core.command.Explanations#all")
+    @MethodSource("dev.mailfrom.core.command.explain.Explanations#all")
     void whatIsToBeCopiedIsCommandsOnly(Explanations.Explanation explanation) {
         assertThat(explanation.parts().getOrDefault("See", "").lines())
                 .allMatch(line -> line.matches("(dig|aws ses|mailfrom|env) .*"))
@@ -164,7 +166,7 @@ class ExplanationsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.mailfrom.core.command.Explanations#all")
+    @MethodSource("dev.mailfrom.core.command.explain.Explanations#all")
     void everyCommandOfOursCanBeTyped(Explanations.Explanation explanation) {
         assertThat(commands(String.join("\n", explanation.parts().values())))
                 .allSatisfy(line -> assertThat(CommandParser.parse(Tokenizer.words(line)))
