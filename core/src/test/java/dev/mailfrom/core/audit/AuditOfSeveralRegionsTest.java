@@ -205,8 +205,8 @@ class AuditOfSeveralRegionsTest {
                             "mail in us-east-1: MAIL FROM bounce.example.com",
                             "mail in eu-west-1: MAIL FROM amazonses.com or a subdomain of it (SES's default)");
             assertThat(finding.fix())
-                    .isEqualTo("mailfrom set example.com bounce.example.com --behavior-on-mx-failure UseDefaultValue"
-                            + " --region eu-west-1");
+                    .isEqualTo("mailfrom --region eu-west-1 set example.com bounce.example.com"
+                            + " --behavior-on-mx-failure UseDefaultValue");
         });
     }
 
