@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class ViewBlockTest {
                         List.of(Finding.of(FindingCode.MX_MISSING, HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE)))),
                 new ViewBlock.Records(List.of(), HOSTILE),
                 new ViewBlock.CopyableText(HOSTILE),
+                new ViewBlock.Commands(PrintedCommand.of("show", HOSTILE)),
                 new ViewBlock.Document(HOSTILE),
                 new ViewBlock.Lines(List.of(HOSTILE)));
     }

@@ -110,7 +110,7 @@ class StatusFollowerTest {
 
         assertThat(poll.settled()).isTrue();
         assertThat(follower.view(poll).blocks().toString())
-                .contains("exmaple.com is not registered. (did you mean example.com? run mailfrom watch example.com)")
+                .contains("exmaple.com is not registered. (did you mean example.com? run “mailfrom watch example.com”)")
                 .contains("about=[example.com]");
     }
 
