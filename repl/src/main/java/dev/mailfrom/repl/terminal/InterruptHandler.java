@@ -17,12 +17,19 @@ public final class InterruptHandler {
 
     static final String STOPPING = "Stopping after the current request … (Ctrl-C again quits at once)";
 
+    /** How less ends at Ctrl-C, if it is told to (less(1), -K). */
+    private static final int PAGER_INTERRUPTED = 2;
+
+    /** Both programs get a Ctrl-C; this one may hear of it when the other has ended already. */
+    private static final Duration LATE = Duration.ofMillis(500);
+
     private final Runnable restore;
     private final Consumer<String> say;
     private final IntConsumer exit;
     private final Duration patience;
 
     private volatile boolean handedOver;
+    private volatile CountDownLatch ignored = new CountDownLatch(1);
     private volatile RunningWork runningWork = new RunningWork(new CancellationToken(), new CountDownLatch(0));
 
     private record RunningWork(CancellationToken cancellation, CountDownLatch done) {}
@@ -51,11 +58,19 @@ public final class InterruptHandler {
         }
     }
 
-    /** Leaves Ctrl-C to a program that has the terminal meanwhile. @return what the work returns */
+    /** Leaves Ctrl-C to a program that has the terminal meanwhile. @param running returns its exit code, as this does */
     int whileAnotherProgramRuns(IntSupplier running) {
+        ignored = new CountDownLatch(1);
         handedOver = true;
         try {
-            return running.getAsInt();
+            int exit = running.getAsInt();
+            if (exit == PAGER_INTERRUPTED || exit == ExitCode.INTERRUPTED) {
+                ignored.await(LATE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return exit;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
         } finally {
             handedOver = false;
         }
@@ -64,6 +79,7 @@ public final class InterruptHandler {
     /** To be called at Ctrl-C. */
     public void interrupt() {
         if (handedOver) {
+            ignored.countDown();
             return;
         }
         RunningWork now = runningWork;

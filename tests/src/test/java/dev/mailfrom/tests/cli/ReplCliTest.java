@@ -102,7 +102,7 @@ class ReplCliTest {
                             "123456789012",
                             "(none) -> bounce.example.com",
                             "The same in one line:",
-                            "mailfrom --region us-east-1 set example.com bounce.example.com");
+                            "\n  set example.com bounce.example.com\n");
             tty.enter("yes").await("Done: example.com now has bounce.example.com");
             assertThat(mailfrom.sent()).hasSize(1);
         }
@@ -119,7 +119,7 @@ class ReplCliTest {
 
     @Test
     void aResizedWindowIsUsedAtTheNextLine(MailfromInstallation mailfrom) {
-        try (PseudoTerminal tty = open(mailfrom)) {
+        try (PseudoTerminal tty = open(mailfrom.set("MAILFROM_PAGER", ""))) {
             tty.enter("explain Pending").await("72 hours");
             assertThat(longestLine(tty)).isBetween(61, 100);
             tty.resize(60, 50).enter("clear-is-no-command").await("There is no command");
@@ -223,7 +223,10 @@ class ReplCliTest {
         }
         try (Stream<Path> files = Files.list(mailfrom.state().resolve("history"))) {
             List<Path> all = files.toList();
-            assertThat(all).hasSize(2);
+            assertThat(all)
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder(
+                            "123456789012-us-east-1", "123456789012-us-east-1.failed", "123456789012-eu-west-1");
             for (Path file : all) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .isEqualTo("rw-------");
@@ -269,7 +272,7 @@ class ReplCliTest {
     @Test
     void startsWithoutCredentialsAndSaysWhatIsMissingWhenAsked(MailfromInstallation mailfrom) {
         mailfrom.unset("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
-        try (PseudoTerminal tty = open(mailfrom)) {
+        try (PseudoTerminal tty = open(mailfrom.set("MAILFROM_PAGER", ""))) {
             tty.enter("explain Pending").await("72 hours");
             tty.enter("list").await("There are no AWS credentials");
             assertThat(tty.isAlive()).isTrue();

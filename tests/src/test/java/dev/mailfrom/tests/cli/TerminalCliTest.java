@@ -70,7 +70,8 @@ class TerminalCliTest {
         try (PseudoTerminal tty = at(mailfrom, "watch", "shop.example.org")) {
             tty.await("next check in")
                     .press(PseudoTerminal.CTRL_C)
-                    .await("To watch again: mailfrom watch shop.example.org");
+                    .await("To watch again:")
+                    .await("mailfrom watch shop.example.org");
             assertThat(tty.end()).isEqualTo(130);
         }
     }
