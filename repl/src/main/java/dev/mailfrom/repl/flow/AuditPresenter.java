@@ -16,11 +16,15 @@ import dev.mailfrom.core.view.report.AuditReports;
 import dev.mailfrom.repl.output.AuditProgressLine;
 import dev.mailfrom.repl.output.JsonRowWriter;
 import dev.mailfrom.repl.output.ProgressLine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs an audit and prints it: progress or objects as they come, then the summary. */
 final class AuditPresenter {
+
+    /** After Ctrl-C the requests under way end, and then what was seen so far is whole: JSON is closed, and summed up. */
+    private static final Duration ORDERLY_END = Duration.ofSeconds(3);
 
     private final LineContext context;
 
@@ -37,7 +41,9 @@ final class AuditPresenter {
         Audit.Outcome outcome;
         try (ProgressLine line = context.lines().get()) {
             Audit.Listener listener = auditing.reports().recording(new FindingListener(rows, line));
-            outcome = context.reads().runSilently(() -> auditing.audit().run(listener, context.cancellation()));
+            outcome = context.reads()
+                    .withPatience(ORDERLY_END)
+                    .runSilently(() -> auditing.audit().run(listener, context.cancellation()));
         }
         if (context.form().isForPeople()) {
             context.printResult(AuditViews.summary(outcome.summary()));
