@@ -94,7 +94,7 @@ final class SessionRun {
         return terminal.size().orElseGet(() -> new Size(tty.columns(), tty.rows()));
     }
 
-    /** In scripts nobody waits for keys. */
+    /** Scripts read no keys. */
     private Pager pager() {
         boolean script =
                 !parsed.options().lines().isEmpty() || parsed.options().file().isPresent();

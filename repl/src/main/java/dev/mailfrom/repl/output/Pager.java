@@ -4,7 +4,7 @@ package dev.mailfrom.repl.output;
 @FunctionalInterface
 public interface Pager {
 
-    /** Where there is no screen, or nobody is to wait for keys. */
+    /** Where there is no screen, or no person to press keys. */
     Pager NONE = text -> false;
 
     /** Shows the text if it is longer than the screen. @return false if it is not, so that the caller prints it */

@@ -43,7 +43,7 @@ final class WorkingNotice {
                 }
             });
         } catch (RejectedExecutionException e) {
-            LOG.debug("The process ends, so nobody is told that it works.");
+            LOG.debug("The process ends, so no notice is sent.");
         }
     }
 }

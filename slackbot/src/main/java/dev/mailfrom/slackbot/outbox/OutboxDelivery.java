@@ -48,7 +48,7 @@ public final class OutboxDelivery {
         return result != OutboxSender.DeliveryResult.LATER;
     }
 
-    /** Without buttons nobody can confirm it, so it must not stay open. */
+    /** Without buttons no person can confirm it, so it must not stay open. */
     private void close(PlanMessage plan, String code) {
         String why = "Slack did not show it (" + code + "): " + SlackRefusal.describe(code) + ".";
         if (closer.close(plan, why)) {

@@ -1,6 +1,6 @@
 package dev.mailfrom.slackbot.outbox;
 
-/** Closes plans that nobody can see, so that none of them keeps others from changing an identity. */
+/** Closes plans that no person can see, so that none of them keeps others from changing an identity. */
 @FunctionalInterface
 public interface PlanCloser {
 

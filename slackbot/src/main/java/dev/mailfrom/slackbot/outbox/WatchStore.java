@@ -98,7 +98,7 @@ public final class WatchStore {
                 watch.id());
     }
 
-    /** Nobody waits for it any more. */
+    /** It is waited for no longer. */
     public void end(StatusWatch watch) {
         database.update("delete from slack_watch where id = ?", watch.id());
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Buttons that stand for a typed command. Each carries the line; whoever clicks runs it under their own permissions, so it
+ * Buttons that stand for a typed command. Each carries the line; the person who clicks runs it under their own permissions, so it
  * can do no more than what they could type.
  */
 public final class CommandButtons {

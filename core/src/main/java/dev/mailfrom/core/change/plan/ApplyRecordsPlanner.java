@@ -75,7 +75,7 @@ public final class ApplyRecordsPlanner {
         return domains;
     }
 
-    /** Those of the identities for which DNS has all records already, whoever published them. */
+    /** Those of the identities for which DNS has all records already, published by any program. */
     private Set<Identity> complete(Plan plan, Set<Identity> identities) {
         Map<Identity, MailFromDomain> domains = domains(plan);
         List<Identity> asked = List.copyOf(identities);

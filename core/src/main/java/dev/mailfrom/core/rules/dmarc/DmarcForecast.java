@@ -111,7 +111,7 @@ public record DmarcForecast(
         return mail.isRefused() ? onceSeen(now) : now.sentence();
     }
 
-    /** The same of the setting, as long as it is intended. */
+    /** The same of the setting, if it is intended. */
     public String describeSetting() {
         if (mail.identity().isEmpty()) {
             return UNVERIFIED;

@@ -15,7 +15,7 @@ import java.time.Instant;
  */
 public record HttpsListener(HttpsServer server, CertificateAuthority authority) {
 
-    /** A name in its certificate that is nobody's (RFC 6761), by which it is reached through a proxy. */
+    /** A reserved name in its certificate (RFC 6761), by which it is reached through a proxy. */
     public static final String NAME = "sandbox.test";
 
     public static HttpsListener open(InetSocketAddress address, int backlog) throws IOException {

@@ -19,11 +19,11 @@ class FileCandidatesTest {
 
     @BeforeEach
     void someFiles() throws IOException {
-        Path here = Files.createDirectories(home.resolve("work/plans"));
+        Path here = Files.createDirectories(home.resolve("drafts/plans"));
         Files.createFile(here.resolve("june.yaml"));
-        Files.createFile(home.resolve("work/fleet.yaml"));
-        Files.createFile(home.resolve("work/.hidden"));
-        files = new FileCandidates(home, home.resolve("work"));
+        Files.createFile(home.resolve("drafts/fleet.yaml"));
+        Files.createFile(home.resolve("drafts/.hidden"));
+        files = new FileCandidates(home, home.resolve("drafts"));
     }
 
     private List<String> offered(String typed) {
@@ -38,8 +38,8 @@ class FileCandidatesTest {
 
     @Test
     void aTildeIsTheHomeDirectory() {
-        assertThat(offered("~/")).containsExactly("~/work/");
-        assertThat(offered("~/work/plans/")).containsExactly("~/work/plans/june.yaml");
+        assertThat(offered("~/")).containsExactly("~/drafts/");
+        assertThat(offered("~/drafts/plans/")).containsExactly("~/drafts/plans/june.yaml");
     }
 
     @Test
@@ -51,6 +51,6 @@ class FileCandidatesTest {
     void whereNothingCanBeReadNothingIsOffered() {
         assertThat(offered("missing/")).isEmpty();
         assertThat(offered("\0/")).isEmpty();
-        assertThat(offered(home + "/work/f")).contains(home + "/work/fleet.yaml");
+        assertThat(offered(home + "/drafts/f")).contains(home + "/drafts/fleet.yaml");
     }
 }
