@@ -151,7 +151,7 @@ final class PartialParse {
     private boolean isExitCode(String text) {
         boolean second =
                 parts.stream().filter(part -> part.role() != Role.PROGRAM).count() == 1;
-        return second && ReplWords.exitCode(name + " " + text).isPresent();
+        return second && ReplWords.LEAVE.contains(name) && ReplWords.isExitCode(text);
     }
 
     private void command(Tokenizer.Token token) {

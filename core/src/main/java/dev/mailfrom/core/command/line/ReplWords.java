@@ -53,9 +53,12 @@ public final class ReplWords {
             return OptionalInt.empty();
         }
         String code = tokens.size() == 1 ? "0" : tokens.get(1).text();
-        return code.matches("\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5]")
-                ? OptionalInt.of(Integer.parseInt(code))
-                : OptionalInt.empty();
+        return isExitCode(code) ? OptionalInt.of(Integer.parseInt(code)) : OptionalInt.empty();
+    }
+
+    /** Whether the word is a number from 0 to 255. */
+    static boolean isExitCode(String word) {
+        return word.matches("\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5]");
     }
 
     /** Whether the line only clears the screen. */

@@ -84,6 +84,8 @@ class LineValidatorTest {
                 "-o json shwo x          | shwo    | UNKNOWN_COMMAND | There is no command “shwo”. Did you mean show?",
                 "list exit now           | now     | BAD_VALUE       | One word too many for list.",
                 "exit now                | now     | BAD_VALUE       | One word too many for exit.",
+                "exit \\ x                | \\ x     | BAD_VALUE       | One word too many for exit.",
+                "exit \"\"                 | \"\"      | BAD_VALUE       | One word too many for exit.",
                 "whoami x                | x       | BAD_VALUE       | One word too many for whoami.",
                 "list --statsu Failed    | --statsu| UNKNOWN_OPTION  | There is no option --statsu. Did you mean --status?",
                 "list --statsu=Failed    | --statsu=Failed | UNKNOWN_OPTION | There is no option --statsu. Did you mean --status?",
