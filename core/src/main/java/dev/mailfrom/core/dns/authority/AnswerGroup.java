@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Servers with the same answer. TTLs and the order of records do not matter; the preference of an MX does.
@@ -40,27 +39,27 @@ public record AnswerGroup(DnsAnswer answer, List<ServerView> servers) {
 
     /** The answer as a text that is equal for equal answers; empty if it says nothing about the records. */
     public static Optional<String> canonicalText(DnsAnswer answer) {
-        String end;
+        List<String> steps = new ArrayList<>();
+        answer.aliases().forEach(alias -> steps.add(value(alias)));
         if (answer instanceof DnsAnswer.Found) {
-            end = answer.records().stream()
-                    .map(AnswerGroup::value)
-                    .distinct()
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-        } else if (answer instanceof DnsAnswer.Alias) {
-            end = "";
+            steps.add(values(answer.records()));
         } else if (answer instanceof DnsAnswer.NoData) {
-            end = "NOERROR without such a record";
+            steps.add("NOERROR without such a record");
         } else if (answer instanceof DnsAnswer.NoSuchName) {
-            end = "NXDOMAIN";
+            steps.add("NXDOMAIN");
         } else if (answer.isEndless()) {
-            end = "CNAMEs without an end";
-        } else {
+            steps.add("CNAMEs without an end");
+        } else if (!(answer instanceof DnsAnswer.Alias)) {
             return Optional.empty();
         }
-        Stream<String> way = answer.aliases().stream().map(AnswerGroup::value);
-        return Optional.of(Stream.concat(way, Stream.of(end).filter(text -> !text.isEmpty()))
-                .collect(Collectors.joining(" → ")));
+        return Optional.of(String.join(" → ", steps));
+    }
+
+    /** Mostly it is one, and this runs for every answer. */
+    private static String values(List<DnsRecord> records) {
+        return records.size() == 1
+                ? value(records.get(0))
+                : records.stream().map(AnswerGroup::value).distinct().sorted().collect(Collectors.joining(", "));
     }
 
     private static String value(DnsRecord record) {

@@ -51,10 +51,8 @@ final class ResponseClassifier {
     }
 
     static ParsedResponse classify(Message message, QueryMessage query, Evidence evidence) {
-        for (Record record : records(message, Section.ANSWER, Section.AUTHORITY)) {
-            if (record.getDClass() != DClass.IN) {
-                return new ParsedResponse.Unreadable("the answer has records that are not of the Internet class");
-            }
+        if (isForeign(message.getSection(Section.ANSWER)) || isForeign(message.getSection(Section.AUTHORITY))) {
+            return new ParsedResponse.Unreadable("the answer has records that are not of the Internet class");
         }
         return new ResponseClassifier(message, query, evidence).classify();
     }
@@ -121,10 +119,16 @@ final class ResponseClassifier {
 
     /** Whether another section has the very record, or the authority section has what proves no absence. */
     private boolean contradictsItself() {
-        return records(message, Section.AUTHORITY).stream().anyMatch(record -> !PROOFS.contains(record.getType()))
-                || records(message, Section.AUTHORITY, Section.ADDITIONAL).stream()
-                        .anyMatch(record ->
-                                record.getType() == type() && record.getName().equals(chain.finalName()));
+        for (Record record : message.getSection(Section.AUTHORITY)) {
+            if (!PROOFS.contains(record.getType()) || isAskedFor(record)) {
+                return true;
+            }
+        }
+        return message.getSection(Section.ADDITIONAL).stream().anyMatch(this::isAskedFor);
+    }
+
+    private boolean isAskedFor(Record record) {
+        return record.getType() == type() && record.getName().equals(chain.finalName());
     }
 
     /** NOERROR with an empty answer and no SOA: a referral, or an absence without proof. */
@@ -150,7 +154,7 @@ final class ResponseClassifier {
         List<NSRecord> servers = delegation.stream()
                 .filter(server -> server.getName().equals(first.getName()))
                 .toList();
-        Stream<Record> glue = records(message, Section.ADDITIONAL).stream()
+        Stream<Record> glue = message.getSection(Section.ADDITIONAL).stream()
                 .filter(record -> record.getType() == Type.A || record.getType() == Type.AAAA)
                 .filter(record ->
                         servers.stream().anyMatch(server -> server.getTarget().equals(record.getName())));
@@ -186,12 +190,13 @@ final class ResponseClassifier {
         return chain.aliases().stream().map(RecordMapper::cname).toList();
     }
 
-    private static List<Record> records(Message message, int... sections) {
-        List<Record> records = new ArrayList<>();
-        for (int section : sections) {
-            records.addAll(message.getSection(section));
+    private static boolean isForeign(List<Record> records) {
+        for (Record record : records) {
+            if (record.getDClass() != DClass.IN) {
+                return true;
+            }
         }
-        return records;
+        return false;
     }
 
     /** Not a stream, because this runs several times for every answer. */

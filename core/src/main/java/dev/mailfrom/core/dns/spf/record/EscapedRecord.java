@@ -19,11 +19,15 @@ public final class EscapedRecord {
     }
 
     private static String escape(String text, int innerFrom, int innerTo) {
-        StringBuilder escaped = new StringBuilder();
+        StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean visible = c > 0x20 && c < 0x7f || c == ' ' && i >= innerFrom && i < innerTo;
-            escaped.append(visible ? String.valueOf(c) : "\\x%02x".formatted((int) c));
+            if (visible) {
+                escaped.append(c);
+            } else {
+                escaped.append("\\x%02x".formatted((int) c));
+            }
         }
         return escaped.toString();
     }
