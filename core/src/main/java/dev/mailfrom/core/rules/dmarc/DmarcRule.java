@@ -79,13 +79,13 @@ public final class DmarcRule implements Rule.OfDns {
             return "Correct it. The least that is valid: " + owner + ". 1800 IN TXT \"v=DMARC1; p=none\"";
         }
 
-        /** Texts that do not count; the record above them decides. */
+        /** Texts that do not count; the record above them decides, if DNS has one. */
         private Finding discarded(DmarcAlignment.Discarded texts) {
             boolean multiple = texts.kind() == DmarcAlignment.Kind.MULTIPLE;
             return Finding.of(
                     multiple ? FindingCode.DMARC_MULTIPLE : FindingCode.DMARC_SYNTAX,
                     dmarc.mailFrom(),
-                    texts.meaning() + (dmarc.owner().isEmpty() ? "" : " The record at " + dmarc.owner() + " decides."),
+                    texts.meaning() + (dmarc.record().isEmpty() ? "" : " The record at " + dmarc.owner() + " decides."),
                     multiple ? keepOne(texts.owner()) : correct(texts.owner()),
                     lines(texts.owner(), texts.texts()));
         }

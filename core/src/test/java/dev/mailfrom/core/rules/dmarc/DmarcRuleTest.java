@@ -40,6 +40,7 @@ class DmarcRuleTest {
 
         assertThat(missing.severity()).isEqualTo(Severity.INFO);
         assertThat(missing.fix()).endsWith("_dmarc.example.com. 1800 IN TXT \"v=DMARC1; p=none\"");
+        assertThat(missing.evidence()).containsExactly("dig _dmarc.example.com TXT");
     }
 
     @Test
@@ -55,10 +56,11 @@ class DmarcRuleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "v=dmarc1; p=reject | DMARC_SYNTAX",
-                "v=DMARC1; p=none&v=DMARC1; p=reject | DMARC_MULTIPLE",
+                "v=dmarc1; p=reject | DMARC_SYNTAX | Correct it. The least that is valid: _dmarc.shop.example.com.",
+                "v=DMARC1; p=none&v=DMARC1; p=reject | DMARC_MULTIPLE"
+                        + " | Delete all but one of the records at _dmarc.shop.example.com.",
             })
-    void whatReceiversDiscardIsSaidBesideTheVerdictOfTheRecordAbove(String texts, FindingCode code) {
+    void whatReceiversDiscardIsSaidBesideTheVerdictOfTheRecordAbove(String texts, FindingCode code, String fix) {
         SnapshotFixture fixture = SnapshotFixture.identity("shop.example.com")
                 .withMailFrom(
                         "bounce.shop.example.com",
@@ -72,6 +74,29 @@ class DmarcRuleTest {
         assertThat(fixture.finding(code).evidence())
                 .contains("_dmarc.shop.example.com. TXT " + texts.split("&")[0], "dig _dmarc.shop.example.com TXT");
         assertThat(fixture.finding(code).severity()).isEqualTo(Severity.WARNING);
+        assertThat(fixture.finding(code).message()).endsWith(" The record at _dmarc.example.com decides.");
+        assertThat(fixture.finding(code).fix()).startsWith(fix);
+    }
+
+    @Test
+    void whereReceiversDiscardAllTextsNoneIsSaidToDecide() {
+        List<Finding> discarded = SnapshotFixture.identity("shop.example.com")
+                .dns("_dmarc.shop.example.com TXT v=dmarc1; p=reject", "_dmarc.example.com TXT DMARC1; p=none")
+                .findings()
+                .stream()
+                .filter(finding -> finding.code() == FindingCode.DMARC_SYNTAX)
+                .toList();
+
+        assertThat(discarded).hasSize(2).noneMatch(finding -> finding.message().contains("decides"));
+    }
+
+    @Test
+    void whereDnsGaveNoAnswerForTheRecordAboveItIsNotSaidToDecide() {
+        SnapshotFixture silent = SnapshotFixture.identity("shop.example.com")
+                .dns("_dmarc.shop.example.com TXT v=dmarc1; p=reject", "_dmarc.example.com TXT!");
+
+        assertThat(dmarc(silent)).contains(FindingCode.DMARC_UNKNOWN, FindingCode.DMARC_SYNTAX);
+        assertThat(silent.finding(FindingCode.DMARC_SYNTAX).message()).doesNotContain("decides");
     }
 
     @Test
@@ -102,7 +127,12 @@ class DmarcRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a.b.example.com, _dmarc.b.example.com, true", "shop.example.co.uk, _dmarc.example.co.uk, false"})
+    @CsvSource({
+        "a.b.example.com, _dmarc.b.example.com, true",
+        "shop.example.co.uk, _dmarc.example.co.uk, false",
+        "shop.example.com.au, _dmarc.example.com.au, false",
+        "a.shop.name.au, _dmarc.shop.name.au, true"
+    })
     void aRecordBetweenIsOneThatOlderReceiversDoNotFind(String identity, String owner, boolean differs) {
         SnapshotFixture fixture = SnapshotFixture.identity(identity)
                 .withMailFrom(
