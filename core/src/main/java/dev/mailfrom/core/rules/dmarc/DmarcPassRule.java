@@ -90,9 +90,8 @@ public final class DmarcPassRule implements Rule {
         List<String> lines = new ArrayList<>();
         snapshot.dkimDns().ifPresent(dns -> {
             DmarcAlignment policy = dns.alignment();
-            String owner = policy.owner().isEmpty() ? "_dmarc." + policy.author() : policy.owner();
-            policy.texts().forEach(text -> lines.add(owner + ". TXT " + EscapedRecord.escape(text)));
-            lines.add("dig " + owner + " TXT");
+            policy.texts().forEach(text -> lines.add(policy.owner() + ". TXT " + EscapedRecord.escape(text)));
+            lines.add("dig " + policy.owner() + " TXT");
         });
         return lines;
     }

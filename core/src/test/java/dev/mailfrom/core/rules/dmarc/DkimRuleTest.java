@@ -105,6 +105,7 @@ class DkimRuleTest {
         Finding pending = SnapshotFixture.example().withDkim("Pending").finding(DKIM_PENDING);
         assertThat(pending.severity()).isEqualTo(Severity.INFO);
         assertThat(pending.message()).contains("does not sign before", "DNS has them");
+        assertThat(pending.fix()).isEqualTo("Wait for SES: mailfrom show example.com");
         assertThat(codes(SnapshotFixture.example().withDkim("Pending"))).containsExactly(DKIM_PENDING);
     }
 
@@ -113,6 +114,7 @@ class DkimRuleTest {
         SnapshotFixture fixture = SnapshotFixture.example().withDkim("Pending").firstDkimRecord(Optional.empty());
         assertThat(fixture.finding(DKIM_PENDING).severity()).isEqualTo(Severity.WARNING);
         assertThat(fixture.finding(DKIM_PENDING).message()).contains("After 72 hours it gives up");
+        assertThat(fixture.finding(DKIM_PENDING).fix()).isEmpty();
         assertThat(fixture.finding(DKIM_RECORDS_WRONG).severity()).isEqualTo(Severity.WARNING);
     }
 
@@ -192,6 +194,10 @@ class DkimRuleTest {
         assertThat(codes(silent)).containsExactly(DKIM_NOT_READ);
         assertThat(silent.finding(DKIM_NOT_READ).severity()).isEqualTo(Severity.UNKNOWN);
         assertThat(silent.finding(DKIM_NOT_READ).message()).startsWith("1 of the 3 DKIM records");
+        assertThat(silent.finding(DKIM_NOT_READ).evidence())
+                .singleElement()
+                .asString()
+                .contains("dig ", " tokenone._domainkey.example.com ");
     }
 
     @Test

@@ -10,9 +10,13 @@ import dev.mailfrom.core.dns.RecordType;
 import dev.mailfrom.core.dns.dmarc.DmarcVerdict;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.DkimAttributes;
+import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.VerificationStatus;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said in one line. */
 class DmarcForecastTest {
@@ -126,5 +130,80 @@ class DmarcForecastTest {
         SnapshotFixture behavior =
                 example.withIntent("bounce.example.com", REJECT_MESSAGE).withDkim("Success");
         assertThat(setting(behavior)).isEqualTo(now(behavior)).isEqualTo("passes by SPF and DKIM");
+    }
+
+    @Test
+    void dkimPassesOnlyWhereReceiversFindEveryRecord() {
+        SnapshotFixture signed = example.withoutMailFrom();
+        String open = "not known whether mail passes: SPF does not align without a custom MAIL FROM domain, and ";
+        assertThat(now(signed.withDkimOf("example.com", SUCCESS)))
+                .isEqualTo("fails: SPF does not align without a custom MAIL FROM domain, and receivers do not find the"
+                        + " DKIM records; receivers are asked only to report it (p=none)");
+        assertThat(now(signed.withDkim("Success").firstDkimRecord(Optional.empty())))
+                .isEqualTo(open + "receivers do not find all DKIM records");
+        assertThat(now(signed.withDkim("Success")
+                        .dns("tokenone._domainkey.example.com TXT!", "tokenone._domainkey.example.com CNAME!")))
+                .isEqualTo(open + "DNS gave no answer for the DKIM records");
+        assertThat(now(signed.withDkim("TemporaryFailure")))
+                .isEqualTo(open + "it is not documented whether SES signs with DKIM status TemporaryFailure");
+    }
+
+    @Test
+    void whatSesOrDnsLeavesOpenOfDkimIsNotKnown() {
+        SnapshotFixture inherited = SnapshotFixture.identity("me@news.example.com")
+                .withoutMailFrom()
+                .withoutDkim()
+                .withDkimOf("example.com", SUCCESS)
+                .dkimRecords("example.com");
+        assertThat(now(inherited.dns("_dmarc.news.example.com TXT!", "_dmarc.example.com TXT!")))
+                .isEqualTo("not known whether mail passes: SPF does not align without a custom MAIL FROM domain, and"
+                        + " DNS did not say whether DKIM aligns");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "_dmarc.example.com TXT v=DMARC1; p=none; aspf=s | SPF does not align (aspf=s)",
+                "_dmarc.bounce.example.com TXT v=DMARC1; p=none; psd=n | SPF does not align",
+                "_dmarc.example.com TXT! | DNS did not say whether SPF aligns"
+            })
+    void dkimPassesAloneWhereSpfDoesNotAlign(String policy, String why) {
+        assertThat(now(example.dns(policy).withDkim("Success"))).isEqualTo("passes by DKIM; " + why);
+    }
+
+    @Test
+    void whetherRefusedMailPassesIsNotKnown() {
+        assertThat(of(example.withDkim("Success")).passesNow()).isEqualTo(DmarcVerdict.Passes.YES);
+        assertThat(of(example.withMailFrom("bounce.example.com", "Pending", REJECT_MESSAGE))
+                        .passesNow())
+                .isEqualTo(DmarcVerdict.Passes.UNKNOWN);
+    }
+
+    @Test
+    void nothingIsSentFromAnUnverifiedIdentityOrWhileSesRefuses() {
+        SnapshotFixture verified = example.withDkim("Success");
+        assertThat(of(verified).isRefusedWithSetting()).isFalse();
+        assertThat(of(verified.withMailFrom("bounce.example.com", "Pending", REJECT_MESSAGE))
+                        .isRefusedWithSetting())
+                .isTrue();
+        assertThat(of(SnapshotFixture.example().withVerification("Pending").withDkim("Pending"))
+                        .isRefusedWithSetting())
+                .isTrue();
+    }
+
+    @Test
+    void onceSesHasTheSettingItsStatusDecides() {
+        DmarcForecast forecast =
+                of(example.withoutMailFrom().withDkim("Success").withIntent("bounce.example.com", REJECT_MESSAGE));
+        assertThat(forecast.describe(SnapshotFixture.attributes("bounce.example.com", "Success", REJECT_MESSAGE)))
+                .isEqualTo("passes by SPF and DKIM");
+        assertThat(forecast.describe(SnapshotFixture.attributes("bounce.example.com", "Pending", USE_DEFAULT_VALUE)))
+                .isEqualTo("passes by DKIM; SPF does not align until SES sees the MX");
+        assertThat(forecast.describe(SnapshotFixture.attributes("bounce.example.com", "Pending", REJECT_MESSAGE)))
+                .isEqualTo("no mail is sent until SES sees the MX; after that: passes by SPF and DKIM");
+        assertThat(forecast.describe(MailFromAttributes.NOT_CONFIGURED)).startsWith("passes by DKIM; ");
+        assertThat(of(example.withVerification("Pending")).describe(MailFromAttributes.NOT_CONFIGURED))
+                .isEqualTo("no mail is sent until SES has verified the identity");
     }
 }

@@ -59,6 +59,41 @@ class DmarcPassRuleTest {
     }
 
     @Test
+    void theRecordThatDecidesAndHowToLookItUpAreTheEvidence() {
+        SnapshotFixture missing = missingMx("Pending").withoutDkim();
+        assertThat(policy(missing, "p=reject").finding(DMARC_FAILS).evidence())
+                .containsExactly("_dmarc.example.com. TXT v=DMARC1; p=reject", "dig _dmarc.example.com TXT");
+        assertThat(policy(missing, "silent").finding(DMARC_FAILS).evidence())
+                .containsExactly("dig _dmarc.example.com TXT");
+    }
+
+    @Test
+    void forAnIntendedDomainItsOwnRecordsAreNamed() {
+        SnapshotFixture intended = SnapshotFixture.example()
+                .withoutMailFrom()
+                .withIntent("bounce.example.com", USE_DEFAULT_VALUE)
+                .withoutDkim();
+        assertThat(policy(intended.mx(noData(RecordType.MX)), "p=reject")
+                        .finding(DMARC_FAILS)
+                        .fix())
+                .startsWith("For the MX: mailfrom records example.com bounce.example.com\nOr ");
+    }
+
+    @Test
+    void whereTheMxIsRightSpfIsToBeMended() {
+        SnapshotFixture broken =
+                policy(SnapshotFixture.example().txt(noData(RecordType.TXT)).withoutDkim(), "p=reject");
+        assertThat(broken.finding(DMARC_FAILS).fix()).startsWith("For SPF: mailfrom records example.com\nOr ");
+    }
+
+    @Test
+    void whereSpfCannotAlignOnlyDkimIsLeft() {
+        SnapshotFixture strict = policy(SnapshotFixture.example().withoutDkim(), "p=reject; aspf=s");
+        assertThat(strict.finding(DMARC_FAILS).message()).contains("SPF does not align (aspf=s), and DKIM");
+        assertThat(strict.finding(DMARC_FAILS).fix()).startsWith("SPF cannot align here, so let DKIM sign");
+    }
+
+    @Test
     void whatReceiversAreAskedToDoIsSaid() {
         assertThat(policy(missingMx("Failed").withoutDkim(), "p=reject")
                         .finding(DMARC_FAILS)
