@@ -115,20 +115,24 @@ final class ChangeRun {
         store.retry(() -> context.journal().recordDrift(change.id(), item.seq(), context.actor(), seen));
     }
 
-    /** @param readable whether SES can perhaps be read for the items that were sent last */
-    private ChangeOutcome end(String abortReason, CommandText advice, boolean readable) {
-        Change latest = change;
-        String why = abortReason;
+    /**
+     * Gives the change back, so that another process can resume it.
+     *
+     * @param readable whether SES can perhaps be read for the items that were sent last
+     */
+    ChangeOutcome end(String abortReason, CommandText advice, boolean readable) {
         try {
             if (readable) {
                 readBack();
             }
             context.journal().release(change.id(), context.owner());
-            latest = context.journal().find(change.id()).orElse(change);
+            Change latest = context.journal().find(change.id()).orElse(change);
+            return new ChangeOutcome(latest, outcomes, drifted, abortReason, advice);
         } catch (StoreException failure) {
-            why = abortReason.isEmpty() ? failure.getMessage() : abortReason;
+            return abortReason.isEmpty()
+                    ? new ChangeOutcome(change, outcomes, drifted, failure.getMessage(), failure.advice())
+                    : new ChangeOutcome(change, outcomes, drifted, abortReason, advice);
         }
-        return new ChangeOutcome(latest, outcomes, drifted, why, advice);
     }
 
     private void readBack() {

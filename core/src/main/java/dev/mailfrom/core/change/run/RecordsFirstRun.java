@@ -110,14 +110,6 @@ final class RecordsFirstRun {
     }
 
     private ChangeOutcome release(String abortReason, CommandText advice) {
-        Change latest = change;
-        String why = abortReason;
-        try {
-            context.journal().release(change.id(), context.owner());
-            latest = context.journal().find(change.id()).orElse(change);
-        } catch (StoreException failure) {
-            why = abortReason.isEmpty() ? failure.getMessage() : abortReason;
-        }
-        return new ChangeOutcome(latest, List.of(), List.of(), why, advice);
+        return new ChangeRun(context, change, cancellation, listener).end(abortReason, advice, false);
     }
 }
