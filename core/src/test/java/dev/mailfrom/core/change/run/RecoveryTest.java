@@ -3,6 +3,11 @@ package dev.mailfrom.core.change.run;
 import static dev.mailfrom.core.ses.BehaviorOnMxFailure.USE_DEFAULT_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.journal.Change;
@@ -10,6 +15,7 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -182,6 +188,28 @@ class RecoveryTest {
         assertThat(recover()).isEmpty();
         assertThat(journal.find(change.id()).orElseThrow().items().get(0).state())
                 .isEqualTo(ItemState.QUEUED);
+    }
+
+    @Test
+    void onlyWhatThisProcessCalledOffIsTold() {
+        Change ours = proposed(ChangeKind.SET, "example.com", MailFromSetting.OFF, TARGET);
+        Change another = proposed(ChangeKind.SET, "example.org", MailFromSetting.OFF, TARGET);
+        Change halfDone = proposed(ChangeKind.SET, "example.net", MailFromSetting.OFF, TARGET)
+                .withItems(List.of(ours.items().get(0).withState(ItemState.FAILED)));
+        Journal store = mock(Journal.class);
+        when(store.abandoned(PlanFixtures.SCOPE)).thenReturn(List.of(ours, another, halfDone));
+        when(store.cancel(any(), any(), eq("interrupted before it was sent")))
+                .thenAnswer(call -> !call.getArgument(0).equals(another.id()));
+
+        List<RecoveredItem> told =
+                new Recovery(store, new SesReader(ses), owner -> false).resolve(PlanFixtures.SCOPE, PlanFixtures.ALICE);
+
+        assertThat(told).singleElement().satisfies(item -> {
+            assertThat(item.change()).isEqualTo(ours);
+            assertThat(item.item().state()).isEqualTo(ItemState.CANCELLED);
+            assertThat(item.settledIn()).isZero();
+        });
+        verify(store).cancel(halfDone.id(), PlanFixtures.ALICE, "interrupted before it was sent");
     }
 
     @Test

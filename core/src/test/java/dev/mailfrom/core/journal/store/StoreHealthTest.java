@@ -1,0 +1,98 @@
+package dev.mailfrom.core.journal.store;
+
+import static dev.mailfrom.core.journal.store.JournalSamples.ALICE;
+import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
+import static dev.mailfrom.core.journal.store.JournalSamples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.engine.StoreComponent;
+import dev.mailfrom.core.journal.engine.StoreLocation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreHealthTest {
+
+    @TempDir
+    private Path directory;
+
+    private static void alter(Store store, String sql) {
+        store.component(new StoreComponent("test", List.of())).update(sql);
+    }
+
+    private static void propose(Store store, String identity) {
+        store.journal().propose(request(ALICE, MINUTE, identity));
+    }
+
+    @Test
+    void aStoreInMemoryHasNoSize() {
+        try (Store store = StoreEngine.SQLITE.store()) {
+            propose(store, "example.com");
+            assertThat(store.health().bytes()).isZero();
+            assertThat(store.health().place()).isEqualTo("the store in memory");
+            assertThat(store.health().isSound()).isTrue();
+        }
+    }
+
+    @Test
+    void aHeadThatWasNotedIsComparedWithTheHistory() {
+        try (Store store = StoreEngine.SQLITE.store()) {
+            propose(store, "example.com");
+            String head = store.health().head();
+            propose(store, "example.org");
+
+            assertThat(store.health(Optional.of(head)).problems()).isEmpty();
+            assertThat(store.health(Optional.of("0".repeat(63) + "1")).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("does not go on from the head that was noted");
+        }
+    }
+
+    @Test
+    void problemsOfTheHistoryComeBeforeThoseOfTheState() {
+        try (Store store = StoreEngine.SQLITE.store()) {
+            propose(store, "example.com");
+            alter(store, "drop trigger event_no_delete");
+            alter(store, "update change_set set requested_by = 'mallory'");
+
+            assertThat(store.health().isSound()).isFalse();
+            assertThat(store.health().problems()).hasSize(2);
+            assertThat(store.health().problems().get(0)).contains("trigger");
+            assertThat(store.health().problems().get(1)).contains("is not what was proposed");
+        }
+    }
+
+    @Test
+    void aHistoryThatCannotBeReadIsAFailureOfTheStore() {
+        try (Store store = StoreEngine.SQLITE.store()) {
+            propose(store, "example.com");
+            alter(store, "alter table event rename column prev_hash to hash_before");
+
+            assertThatThrownBy(store::health).isInstanceOf(StoreException.class);
+        }
+    }
+
+    @Test
+    void aStoreThatIsClosedLeavesOnlyItsFile() {
+        Path file = directory.resolve("store.db");
+        try (Store store = StoreEngine.open(new StoreLocation.File(file, true))) {
+            propose(store, "example.com");
+            assertThat(Files.exists(directory.resolve("store.db-wal"))).isTrue();
+        }
+        assertThat(directory).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**-wal");
+    }
+
+    @Test
+    void closingAStoreThatWasNeverOpenedDoesNothing() {
+        StoreEngine.open(new StoreLocation.File(directory.resolve("store.db"), true))
+                .close();
+
+        assertThat(directory).isEmptyDirectory();
+    }
+}
