@@ -8,6 +8,7 @@ import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.settings.SessionSettings;
+import dev.mailfrom.core.text.AwsPlace;
 import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.OutputFormat;
@@ -130,7 +131,9 @@ public record CliApplication(
     }
 
     private int failed(Throwable e, OutputFormat format, boolean debug, GlobalOptions options) {
-        CliOutput output = output(ColorMode.NEVER, new ShellCommandForm(options));
+        CliOutput output = output(
+                ColorMode.NEVER,
+                new ShellCommandForm(options, () -> new AwsPlace(options.profile(), options.endpointUrl())));
         ErrorReport error = ErrorReport.of(e);
         output.printError(error, "", format);
         if (debug) {

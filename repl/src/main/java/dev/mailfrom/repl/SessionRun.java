@@ -74,7 +74,7 @@ final class SessionRun {
     }
 
     private CommandForm commands() {
-        CommandForm shell = new ShellCommandForm(parsed.options());
+        CommandForm shell = new ShellCommandForm(parsed.options(), session.target()::awsPlace);
         return isRepl(parsed, application.tty())
                 ? new ReplCommandForm(() -> session.prompt().region(), shell)
                 : shell;

@@ -17,6 +17,7 @@ import dev.mailfrom.core.publish.zones.ZoneDirectory;
 import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesReader;
+import dev.mailfrom.core.text.AwsPlace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,9 @@ public interface CommandContext {
 
         /** The AWS profile; empty for none. */
         Optional<String> profile();
+
+        /** How the AWS CLI reaches the same. Reads files only. */
+        AwsPlace awsPlace();
 
         /** The caller as AWS sees it. May ask AWS. */
         CallerDetails caller();

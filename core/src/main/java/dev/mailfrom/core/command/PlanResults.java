@@ -7,14 +7,11 @@ import dev.mailfrom.core.change.records.PlannedRecord;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PrintedCommand;
-import dev.mailfrom.core.text.ShellQuoting;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
 import dev.mailfrom.core.view.change.BulkPlanViews;
 import dev.mailfrom.core.view.change.PlanViews;
 import dev.mailfrom.core.view.change.UnchangedViews;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,9 +42,9 @@ public final class PlanResults {
     /** For a plan of one identity. @param command as above */
     public static CommandResult.Proposal proposal(
             CommandContext context, GlobalOptions options, Plan plan, PrintedCommand command) {
-        String line = commandLine(context, command);
+        ScriptCommandForm script = new ScriptCommandForm(context.target());
         List<ViewBlock> tried = tried(options, plan);
-        return new CommandResult.Proposal(plan, () -> with(tried, PlanViews.one(plan, command, line)), false, false);
+        return new CommandResult.Proposal(plan, () -> with(tried, PlanViews.one(plan, command, script)), false, false);
     }
 
     /** A dry run tries the providers without a change, and says what a change of records depends on. */
@@ -87,9 +84,9 @@ public final class PlanResults {
 
     /** Grouped, or each where {@code --verbose} asks for it. */
     public static ViewModel many(CommandContext context, GlobalOptions options, Plan plan) {
-        Duration interval = context.target().changeInterval();
-        Instant now = context.clock().instant();
-        return options.verbose() ? BulkPlanViews.each(plan, interval, now) : BulkPlanViews.grouped(plan, interval, now);
+        BulkPlanViews.BulkPlanContext shown = new BulkPlanViews.BulkPlanContext(
+                context.target().changeInterval(), context.clock().instant(), new ScriptCommandForm(context.target()));
+        return options.verbose() ? BulkPlanViews.each(plan, shown) : BulkPlanViews.grouped(plan, shown);
     }
 
     private static CommandResult.Refusal allRefused(Plan plan, List<ViewBlock> details) {
@@ -103,17 +100,5 @@ public final class PlanResults {
                         plan.kind().isDnsOnly() ? PrintedCommand.of("doctor") : PrintedCommand.of("plan", "FILE")),
                 ExitCode.FOUND);
         return new CommandResult.Refusal(report, "No change is possible; nothing was sent.", details);
-    }
-
-    /** The whole line, for a script. */
-    private static String commandLine(CommandContext context, PrintedCommand command) {
-        String profile = context.target()
-                .profile()
-                .map(name -> " --profile " + ShellQuoting.quote(name))
-                .orElse("");
-        String place = context.target().isSandbox()
-                ? " --sandbox"
-                : profile + " --region " + context.target().region();
-        return "mailfrom" + place + " " + command.line();
     }
 }

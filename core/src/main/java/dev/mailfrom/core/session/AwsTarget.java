@@ -15,6 +15,7 @@ import dev.mailfrom.core.ses.aws.Route53Access;
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import dev.mailfrom.core.session.completion.IdentityFilePointer;
 import dev.mailfrom.core.session.settings.SessionSettings;
+import dev.mailfrom.core.text.AwsPlace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +119,12 @@ final class AwsTarget implements CommandContext.Target {
     @Override
     public Optional<String> profile() {
         return aws.settings().profile();
+    }
+
+    @Override
+    public AwsPlace awsPlace() {
+        Optional<String> sandbox = resources.sandbox().map(own -> own.endpoint().toString());
+        return new AwsPlace(profile(), sandbox.or(settings::endpointUrl));
     }
 
     @Override

@@ -60,7 +60,7 @@ public record LocalSandbox(Sandbox sandbox, int speed) implements AutoCloseable 
     }
 
     /** The endpoint for other programs. */
-    private URI endpoint() {
+    URI endpoint() {
         return sandbox.https().map(HttpsListener::endpoint).orElseGet(sandbox::endpoint);
     }
 

@@ -17,6 +17,11 @@ public interface CommandForm {
 
     Printed print(PrintedCommand command);
 
+    /** A command of the AWS CLI, for a shell; where the front end is none, it says so. */
+    default Printed print(AwsCommand command) {
+        return Printed.here(command.line(AwsPlace.USUAL));
+    }
+
     /** A line for a shell; where the front end is none, it says so. */
     default Printed print(ShellLine line) {
         return Printed.here(line.text());

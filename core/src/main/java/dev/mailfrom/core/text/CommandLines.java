@@ -31,6 +31,8 @@ final class CommandLines {
             mention(form.print(mention.command()));
         } else if (piece instanceof PrintedCommand command) {
             command(form.print(command));
+        } else if (piece instanceof AwsCommand command) {
+            command(form.print(command));
         } else {
             command(form.print((ShellLine) piece));
         }

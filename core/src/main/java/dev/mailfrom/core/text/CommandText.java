@@ -23,7 +23,7 @@ public record CommandText(List<Piece> pieces) {
     }
 
     /** A part of the text, in the order of reading. */
-    public sealed interface Piece permits Words, Mention, PlaceOption, PrintedCommand, ShellLine {
+    public sealed interface Piece permits Words, Mention, PlaceOption, PrintedCommand, AwsCommand, ShellLine {
 
         /** The same with each of its texts changed. */
         Piece map(UnaryOperator<String> change);
@@ -85,14 +85,22 @@ public record CommandText(List<Piece> pieces) {
         for (Piece piece : pieces) {
             int end = piece instanceof Words words ? words.text().indexOf('\n') : -1;
             first.add(end < 0 ? piece : new Words(((Words) piece).text().substring(0, end)));
-            if (end >= 0 || piece instanceof PrintedCommand || piece instanceof ShellLine) {
+            if (end >= 0
+                    || piece instanceof PrintedCommand
+                    || piece instanceof AwsCommand
+                    || piece instanceof ShellLine) {
                 break;
             }
         }
         return new CommandText(first);
     }
 
-    /** All commands, those that are only mentioned too. */
+    /** Whether it has more than words. */
+    public boolean hasCommands() {
+        return !pieces.stream().allMatch(Words.class::isInstance);
+    }
+
+    /** All commands of mailfrom, those that are only mentioned too. */
     public Stream<PrintedCommand> commands() {
         return pieces.stream()
                 .flatMap(piece -> piece instanceof PrintedCommand command

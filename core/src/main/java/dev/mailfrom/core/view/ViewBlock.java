@@ -138,9 +138,9 @@ public sealed interface ViewBlock {
 
         /** The same as words, with its commands in that form. */
         public Text in(CommandForm form) {
-            return content.commands().findAny().isEmpty()
-                    ? this
-                    : new Text(CommandText.of(content.text(form)), textStyle, moment, about, depth);
+            return content.hasCommands()
+                    ? new Text(CommandText.of(content.text(form)), textStyle, moment, about, depth)
+                    : this;
         }
 
         public String text() {

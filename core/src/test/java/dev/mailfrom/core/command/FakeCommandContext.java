@@ -37,6 +37,7 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.SesReader;
+import dev.mailfrom.core.text.AwsPlace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,6 +120,11 @@ public final class FakeCommandContext implements CommandContext {
             @Override
             public Optional<String> profile() {
                 return Optional.empty();
+            }
+
+            @Override
+            public AwsPlace awsPlace() {
+                return AwsPlace.USUAL;
             }
 
             @Override

@@ -1,6 +1,7 @@
 package dev.mailfrom.repl.output;
 
 import dev.mailfrom.core.command.line.ReplWords;
+import dev.mailfrom.core.text.AwsCommand;
 import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.PlaceOption;
 import dev.mailfrom.core.text.PrintedCommand;
@@ -23,7 +24,11 @@ public record ReplCommandForm(Supplier<Optional<String>> region, CommandForm she
     @Override
     public Printed print(PrintedCommand command) {
         if (ReplWords.isOnlyForStart(command.words())) {
-            return Printed.elsewhere(SHELL, shell.print(command).lines().get(0));
+            PrintedCommand there = region.get()
+                    .filter(name -> command.region().isEmpty())
+                    .map(command::inRegion)
+                    .orElse(command);
+            return Printed.elsewhere(SHELL, shell.print(there).lines().get(0));
         }
         return command.region()
                 .filter(wanted -> !region.get().equals(Optional.of(wanted)))
@@ -38,6 +43,11 @@ public record ReplCommandForm(Supplier<Optional<String>> region, CommandForm she
         return ReplWords.isOnlyForStart(List.of("use", option.name()))
                 ? option + " when you start " + PROGRAM
                 : "“use " + option + "”";
+    }
+
+    @Override
+    public Printed print(AwsCommand command) {
+        return Printed.elsewhere(SHELL, shell.print(command).lines().get(0));
     }
 
     @Override

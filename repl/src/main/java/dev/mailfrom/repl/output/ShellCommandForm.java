@@ -1,12 +1,15 @@
 package dev.mailfrom.repl.output;
 
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.text.AwsCommand;
+import dev.mailfrom.core.text.AwsPlace;
 import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.text.ShellQuoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -16,10 +19,14 @@ import java.util.stream.Collectors;
 public final class ShellCommandForm implements CommandForm {
 
     private final GlobalOptions options;
+    private final Optional<String> firstProfile;
+    private final Supplier<AwsPlace> place;
 
-    /** @param options of this run */
-    public ShellCommandForm(GlobalOptions options) {
+    /** @param options of this run @param place that the session works with now; it may switch */
+    public ShellCommandForm(GlobalOptions options, Supplier<AwsPlace> place) {
         this.options = options;
+        this.place = place;
+        this.firstProfile = place.get().profile();
     }
 
     @Override
@@ -28,13 +35,24 @@ public final class ShellCommandForm implements CommandForm {
         return options.sandbox() && command.needsJournal() ? Printed.NOTHING : Printed.here(line(command));
     }
 
+    @Override
+    public Printed print(AwsCommand command) {
+        return Printed.here(command.line(place.get()));
+    }
+
+    /** The option of the start, until the session switches. */
+    private Optional<String> profile() {
+        Optional<String> now = place.get().profile();
+        return now.equals(firstProfile) ? options.profile() : now;
+    }
+
     private String line(PrintedCommand command) {
         List<String> words = new ArrayList<>();
         words.add(PROGRAM);
         if (options.sandbox()) {
             words.add("--sandbox");
         }
-        add(words, "--profile", options.profile());
+        add(words, "--profile", profile());
         add(words, "--region", command.region().or(options::region));
         add(words, "--endpoint-url", options.endpointUrl());
         add(words, "--store", options.store());

@@ -101,10 +101,13 @@ final class TextRenderer {
                 : ((ViewBlock.Lines) block).lines();
     }
 
-    /** A sentence is broken into lines; a command never is. */
+    /** A sentence is broken into lines; a command never is. It stands out but for what is only good to know. */
     private List<String> line(CommandText.Line line, TextStyle style) {
         return line.isCommand()
-                ? List.of(INDENT + theme.paintCommand(line.text()))
+                ? List.of(INDENT
+                        + (style == TextStyle.QUIET
+                                ? theme.paint(line.text(), style)
+                                : theme.paintCommand(line.text())))
                 : painted(wrap.sentence(line.text()), style).stream()
                         .map(TextRenderer::withBlanks)
                         .toList();
@@ -153,7 +156,7 @@ final class TextRenderer {
     }
 
     private List<String> values(ViewBlock.Text value, int column) {
-        if (wide || value.content().commands().findAny().isEmpty()) {
+        if (wide || !value.content().hasCommands()) {
             return flat(
                             List.of(value.content().text(commands)),
                             text -> wrap.withCopyable(text, column, prose - column))

@@ -10,6 +10,8 @@ import dev.mailfrom.core.command.explain.Explanations;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.command.line.HelpText;
+import dev.mailfrom.core.text.AwsCommand;
+import dev.mailfrom.core.text.AwsPlace;
 import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PlaceOption;
@@ -19,6 +21,7 @@ import dev.mailfrom.core.view.ViewBlock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +35,7 @@ class CommandFormsTest {
 
     private static CommandForm shell(String... options) {
         GlobalOptions given = CommandParser.parse(List.of(options)).options();
-        return new ShellCommandForm(given);
+        return new ShellCommandForm(given, () -> new AwsPlace(given.profile(), given.endpointUrl()));
     }
 
     /** What a line of a session may have of its own. */
@@ -72,11 +75,42 @@ class CommandFormsTest {
         assertThat(CommandText.of("Ask another:", SHOW.with("--dns-server", "HOST"))
                         .text(repl))
                 .isEqualTo(
-                        "Ask another, in a shell: mailfrom --profile prod --store '/tmp/my store.db' show example.com"
+                        "Ask another, in a shell: mailfrom --profile prod --region us-east-1 --store '/tmp/my store.db' show"
+                                + " example.com"
                                 + " --dns-server HOST");
         assertThat(CommandText.of("Register it:", new ShellLine("aws ses verify-domain-identity"))
                         .text(repl))
                 .isEqualTo("Register it, in a shell: aws ses verify-domain-identity");
+    }
+
+    @Test
+    void aCommandOfTheAwsCliReachesTheSameAccountAndEndpoint() {
+        AwsCommand list = AwsCommand.ses("eu-west-1", "list-identities");
+        CommandText text = CommandText.of("List them:", list);
+
+        assertThat(text.text(shell("--profile", "my prod", "--endpoint-url", "http://127.0.0.1:4566")))
+                .isEqualTo("List them: aws ses list-identities --region eu-west-1 --profile 'my prod'"
+                        + " --endpoint-url http://127.0.0.1:4566");
+        assertThat(text.text(repl))
+                .isEqualTo("List them, in a shell: aws ses list-identities --region eu-west-1 --profile prod");
+        assertThat(text.text()).isEqualTo("List them: aws ses list-identities --region eu-west-1");
+    }
+
+    @Test
+    void aShellReachesWhatTheSessionHasSwitchedTo() {
+        AtomicReference<String> profile = new AtomicReference<>("prod");
+        CommandForm shell = new ShellCommandForm(
+                CommandParser.parse(List.of("--profile", "prod")).options(),
+                () -> new AwsPlace(Optional.of(profile.get()), Optional.empty()));
+        CommandForm prompt = new ReplCommandForm(() -> Optional.of("eu-west-1"), shell);
+
+        profile.set("test");
+
+        assertThat(text(prompt, SHOW.with("--dns-server", "HOST")))
+                .isEqualTo("In a shell: mailfrom --profile test --region eu-west-1 show example.com --dns-server HOST");
+        assertThat(CommandText.of(AwsCommand.ses("eu-west-1", "list-identities"))
+                        .text(prompt))
+                .isEqualTo("In a shell: aws ses list-identities --region eu-west-1 --profile test");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.mailfrom.slackbot.render;
 
 import dev.mailfrom.core.command.line.CommandRegistry;
+import dev.mailfrom.core.text.AwsCommand;
+import dev.mailfrom.core.text.AwsPlace;
 import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.PlaceOption;
 import dev.mailfrom.core.text.PrintedCommand;
@@ -70,6 +72,12 @@ public record SlackCommandForm(List<String> place) implements CommandForm {
     public String print(PlaceOption option) {
         boolean here = option.name().equals("--profile") || option.name().equals("--region");
         return here ? option.toString() : option + " " + TERMINAL;
+    }
+
+    /** The profiles of the bot are not those of the reader. */
+    @Override
+    public Printed print(AwsCommand command) {
+        return Printed.elsewhere(TERMINAL, command.line(AwsPlace.USUAL));
     }
 
     @Override

@@ -25,6 +25,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code set-identity-mail-from-domain} beside the real AWS CLI: the same words for both, through the same recording proxy to
@@ -188,6 +190,23 @@ class RealAwsCliTest {
         assertThat(mailfrom.shell(read + "--output text --query" + quoted(Stream.of(forText)))
                         .out())
                 .isEqualTo(AwsTextWriter.of(JmesPath.parse(forText).search(document)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"set example.com bounce", "behavior news.example.com reject", "disable news.example.com"})
+    void theCommandBelowAPlanSendsTheSame(String line, MailfromInstallation mailfrom) {
+        requireAws(mailfrom);
+        Run ours = record(mailfrom, () -> mailfrom.run((line + " --yes --confirm " + line.split(" ")[1]).split(" ")));
+        mailfrom.set("AWS_ENDPOINT_URL", mailfrom.sandbox().endpoint().toString());
+        mailfrom.run("undo", "last", "--yes", "--confirm", line.split(" ")[1]);
+        String query = " --dry-run -o json --query Steps[0].AwsCommand";
+        String printed = JsonParser.parseString(
+                        mailfrom.run((line + query).split(" ")).out())
+                .getAsString();
+        Run theirs = record(mailfrom, () -> mailfrom.shell(printed));
+
+        assertThat(theirs.result().exit()).as(printed + theirs).isZero();
+        assertThat(theirs.sent()).as(printed).hasSize(1).isEqualTo(ours.sent());
     }
 
     /** The AWS CLI prints null here, the value of any query in an answer that has none; ours has no answer to ask. */

@@ -2,6 +2,7 @@ package dev.mailfrom.core.view.change;
 
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
@@ -31,18 +32,21 @@ public final class BulkPlanViews {
 
     private BulkPlanViews() {}
 
-    /** A line a kind of finding, a block a kind of change. @param interval between changes @param now when it would begin */
-    public static ViewModel grouped(Plan plan, Duration interval, Instant now) {
-        return view(plan, interval, now, false);
+    /** @param interval between changes @param now when it would begin @param script prints commands for a script */
+    public record BulkPlanContext(Duration interval, Instant now, CommandForm script) {}
+
+    /** A line a kind of finding, a block a kind of change. */
+    public static ViewModel grouped(Plan plan, BulkPlanContext context) {
+        return view(plan, context, false);
     }
 
-    /** Every finding with its evidence, every danger, and a row for every change. */
-    public static ViewModel each(Plan plan, Duration interval, Instant now) {
-        return view(plan, interval, now, true);
+    /** Every finding with its evidence, every danger, and a row and a command for every change. */
+    public static ViewModel each(Plan plan, BulkPlanContext context) {
+        return view(plan, context, true);
     }
 
-    private static ViewModel view(Plan plan, Duration interval, Instant now, boolean each) {
-        Duration duration = plan.duration(interval);
+    private static ViewModel view(Plan plan, BulkPlanContext context, boolean each) {
+        Duration duration = plan.duration(context.interval());
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new Heading(ChangeViews.describe(plan.kind()) + " "
                 + ChangeViews.identities(plan.items().size())));
@@ -54,9 +58,12 @@ public final class BulkPlanViews {
         if (!plan.atSes().isEmpty()) {
             blocks.addAll(each ? List.of(SettingGroups.table(plan.atSes())) : SettingGroups.brief(plan.atSes()));
         }
+        if (each) {
+            blocks.addAll(AwsEquivalents.blocks(plan));
+        }
         plan.question().dangers().forEach(danger -> blocks.add(PlanViews.danger(danger)));
-        blocks.add(new Paragraph(summary(plan, duration, now)));
-        return ViewModel.one(blocks, PlanJson.many(plan, duration));
+        blocks.add(new Paragraph(summary(plan, duration, context.now())));
+        return ViewModel.one(blocks, PlanJson.many(plan, duration, context.script()));
     }
 
     /** Those that are refused for the same reason, together. */

@@ -8,6 +8,7 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.evaluation.RecordChangePlanner;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.MailViews;
 import dev.mailfrom.core.view.RecordViews;
@@ -34,9 +35,9 @@ public final class PlanViews {
      * The whole plan: what was found and what is needed in DNS, then what changes, because the question stands below it.
      *
      * @param command the one that makes it again
-     * @param line the same for a script
+     * @param script prints commands for a script, as JSON has them
      */
-    public static ViewModel one(Plan plan, PrintedCommand command, String line) {
+    public static ViewModel one(Plan plan, PrintedCommand command, CommandForm script) {
         PlannedItem item = plan.items().get(0);
         List<ViewBlock> blocks = new ArrayList<>();
         blocks.add(new Heading(
@@ -54,8 +55,10 @@ public final class PlanViews {
             blocks.addAll(setting(item));
         }
         blocks.add(new Paragraph("The same in one line:", TextStyle.QUIET));
-        blocks.add(new Commands(command.inRegion(plan.scope().region())));
-        return ViewModel.one(blocks, PlanJson.one(plan, line));
+        PrintedCommand here = command.inRegion(plan.scope().region());
+        blocks.add(new Commands(here));
+        blocks.addAll(AwsEquivalents.blocks(plan));
+        return ViewModel.one(blocks, PlanJson.one(plan, here, script));
     }
 
     /** What the rules say about the target; what is only good to know where nothing else is said. */

@@ -11,6 +11,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -28,12 +29,15 @@ class BulkPlanViewsTest {
     private static final Finding MISSING = Finding.of(
             FindingCode.MX_MISSING, "bounce.example.com", "There is no MX.", "Publish it.", List.of("dig seen"));
 
-    private static ViewModel grouped(Plan plan) {
-        return BulkPlanViews.grouped(plan, Duration.ofSeconds(1), Instant.EPOCH);
+    private static final BulkPlanViews.BulkPlanContext CONTEXT =
+            new BulkPlanViews.BulkPlanContext(Duration.ofSeconds(1), Instant.EPOCH, CommandForm.PLAIN_SHELL);
+
+    static ViewModel grouped(Plan plan) {
+        return BulkPlanViews.grouped(plan, CONTEXT);
     }
 
-    private static ViewModel each(Plan plan) {
-        return BulkPlanViews.each(plan, Duration.ofSeconds(1), Instant.EPOCH);
+    static ViewModel each(Plan plan) {
+        return BulkPlanViews.each(plan, CONTEXT);
     }
 
     private static List<PlannedItem> rows(int count, String... dangers) {
@@ -77,7 +81,7 @@ class BulkPlanViewsTest {
                         "Refused",
                         "Dangers");
         assertThat(json.getAsJsonArray("Steps").get(0).getAsJsonObject().keySet())
-                .containsExactly("Identity", "Before", "After", "Findings", "Dangers");
+                .containsExactly("Identity", "Before", "After", "Findings", "AwsCommand", "Dangers");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.plan.PlanFixtures;
 import dev.mailfrom.core.change.plan.PlanResult;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.ViewModel;
@@ -20,9 +21,7 @@ class PlanViewsTest {
     void thePlanIsShownWholeBeforeItIsAskedAbout() {
         Plan plan = OutcomeViewsTest.PLAN;
         ViewModel view = PlanViews.one(
-                plan,
-                PrintedCommand.of("set", "example.com", "bounce.example.com"),
-                "mailfrom --region us-east-1 set example.com bounce.example.com");
+                plan, PrintedCommand.of("set", "example.com", "bounce.example.com"), CommandForm.PLAIN_SHELL);
         JsonObject json = view.toJson().getAsJsonObject();
 
         assertThat(json.keySet())
@@ -30,7 +29,7 @@ class PlanViewsTest {
         assertThat(json.get("Fingerprint").getAsString()).isEqualTo(plan.fingerprint());
         assertThat(json.getAsJsonArray("Dangers")).hasSize(1);
         JsonObject step = json.getAsJsonArray("Steps").get(0).getAsJsonObject();
-        assertThat(step.keySet()).containsExactly("Identity", "Before", "After", "Findings");
+        assertThat(step.keySet()).containsExactly("Identity", "Before", "After", "Findings", "AwsCommand");
         assertThat(view.blocks().toString())
                 .contains("123456789012", "us-east-1", "REJECT_STOPS_MAIL", "Danger: RejectMessage while the MX")
                 .contains("10 feedback-smtp.us-east-1.amazonses.com.")
@@ -39,10 +38,21 @@ class PlanViewsTest {
 
     @Test
     void whatIsFoundStandsAboveWhatChangesBecauseTheQuestionFollows() {
-        assertThat(PlanViews.one(OutcomeViewsTest.PLAN, PrintedCommand.of("set"), "mailfrom set").blocks().stream()
-                        .map(block -> block.getClass().getSimpleName()))
+        assertThat(
+                        PlanViews.one(OutcomeViewsTest.PLAN, PrintedCommand.of("set"), CommandForm.PLAIN_SHELL)
+                                .blocks()
+                                .stream()
+                                .map(block -> block.getClass().getSimpleName()))
                 .containsExactly(
-                        "Heading", "Fields", "Findings", "Records", "Paragraph", "Difference", "Paragraph", "Commands");
+                        "Heading",
+                        "Fields",
+                        "Findings",
+                        "Records",
+                        "Paragraph",
+                        "Difference",
+                        "Paragraph",
+                        "Commands",
+                        "Paragraph");
     }
 
     @Test
