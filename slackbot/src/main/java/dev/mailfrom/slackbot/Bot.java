@@ -1,11 +1,16 @@
 package dev.mailfrom.slackbot;
 
+import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
 import dev.mailfrom.slackbot.dispatch.Dispatcher;
 import dev.mailfrom.slackbot.home.HomeTab;
+import dev.mailfrom.slackbot.metrics.BotMetrics;
+import dev.mailfrom.slackbot.metrics.JournalMetrics;
+import dev.mailfrom.slackbot.metrics.MonitorMetrics;
+import dev.mailfrom.slackbot.metrics.SlackCallMetrics;
 import dev.mailfrom.slackbot.modal.MailFromForm;
 import dev.mailfrom.slackbot.monitor.AlertService;
 import dev.mailfrom.slackbot.slack.BoltApp;
@@ -26,6 +31,7 @@ public final class Bot implements AutoCloseable {
     private static final List<String> CONNECTIONS = List.of("socket-1", "socket-2");
 
     private final AccountSessions sessions;
+    private final JournalMetrics journalMetrics;
     private final Dispatcher dispatcher;
     private final AlertService alertService;
     private final HttpEndpoint httpEndpoint;
@@ -41,17 +47,24 @@ public final class Bot implements AutoCloseable {
      */
     public Bot(SlackSecrets secrets, SlackbotConfig config, SessionSettings settings, int port, Clock clock) {
         Readiness readiness = new Readiness();
-        SlackWebApi slack = new SlackWebApi(secrets);
+        SlackCallMetrics slackCalls = new SlackCallMetrics();
+        SlackWebApi slack = new SlackWebApi(secrets, slackCalls);
         this.sessions = new AccountSessions(config.accounts(), settings, clock);
-        this.dispatcher = new Dispatcher(config, sessions, slack, slack, clock);
+        this.dispatcher = new Dispatcher(config, sessions, slack, slack, slackCalls::retried, clock);
         readiness.check("store", dispatcher::storeProblem);
         MailFromForm form = new MailFromForm(dispatcher.handlerContext(), slack, clock);
-        this.alertService = new AlertService(dispatcher.handlerContext(), sessions.store(), config.watchdog(), clock);
+        MonitorMetrics monitorMetrics = new MonitorMetrics();
+        this.alertService = new AlertService(
+                dispatcher.handlerContext(), sessions.store(), config.watchdog(), monitorMetrics, clock);
         dispatcher.register(
                 form, new HomeTab(dispatcher.handlerContext(), slack, clock), alertService.interactionHandler());
         BoltApp boltApp = new BoltApp(secrets, slack, dispatcher::offer, form);
         this.tokens = new TokenCheck(slack, readiness);
-        this.httpEndpoint = new HttpEndpoint(port, secrets.signingSecret(), boltApp, readiness, clock);
+        Session session = sessions.defaultSession();
+        this.journalMetrics = new JournalMetrics(() -> session.store().journal().counts());
+        BotMetrics metrics = new BotMetrics(
+                monitorMetrics, journalMetrics, slackCalls, session.throttleStatistics(), session.dnsStatistics());
+        this.httpEndpoint = new HttpEndpoint(port, secrets.signingSecret(), boltApp, readiness, metrics::scrape, clock);
         this.lines = secrets.appToken().stream()
                 .flatMap(token -> CONNECTIONS.stream()
                         .map(name -> new SocketModeConnection(token, boltApp, readiness, name, clock)))
@@ -64,6 +77,7 @@ public final class Bot implements AutoCloseable {
         sessions.store().outbox().due(1);
         dispatcher.start();
         alertService.start();
+        journalMetrics.start();
         tokens.start();
         httpEndpoint.start();
         lines.forEach(SocketModeConnection::start);
@@ -82,7 +96,8 @@ public final class Bot implements AutoCloseable {
     /** Accepts no more events, finishes what has started, and leaves the rest in the store. */
     @Override
     public void close() {
-        Stream.concat(lines.stream(), Stream.of(httpEndpoint, tokens)).forEach(Bot::closed);
+        Stream.concat(lines.stream(), Stream.of(httpEndpoint, tokens, journalMetrics))
+                .forEach(Bot::closed);
         alertService.close();
         dispatcher.close();
         sessions.close();

@@ -10,6 +10,7 @@ import dev.mailfrom.slackbot.access.UserGroupCheck;
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
 import dev.mailfrom.slackbot.config.SlackbotConfigReader;
+import dev.mailfrom.slackbot.metrics.SlackCallMetrics;
 import dev.mailfrom.slackbot.slack.SlackWebApi;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ record SlackbotLauncher(Map<String, String> environment, Path home, PrintStream 
     }
 
     private static Optional<String> userGroups(SlackbotConfig config, SlackSecrets secrets) {
-        return new UserGroupCheck(new SlackWebApi(secrets)).check(config);
+        return new UserGroupCheck(new SlackWebApi(secrets, new SlackCallMetrics())).check(config);
     }
 
     private static void tell(PrintStream to, String text) {

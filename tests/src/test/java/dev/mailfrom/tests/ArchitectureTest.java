@@ -225,6 +225,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyReportsAndMetricsKnowPrometheus() {
+        confined("io.prometheus..", CORE + "view.report..", "dev.mailfrom.slackbot.metrics..");
+    }
+
+    @Test
     void onlyItsAdapterKnowsBolt() {
         confined("com.slack..", "dev.mailfrom.slackbot.slack..");
     }

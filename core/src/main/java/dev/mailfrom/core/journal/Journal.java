@@ -54,6 +54,9 @@ public interface Journal extends RecordJournal {
     /** The accounts and regions that have changes, sorted. */
     List<AccountRegion> scopes();
 
+    /** How many changes of all scopes are in each state; leaves out states without any. */
+    Map<ChangeState, Long> counts();
+
     /** When each identity was last changed through this journal; leaves out those that never were. */
     Map<Identity, Instant> lastApplied(AccountRegion scope, Collection<Identity> identities);
 

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param statusSince when a monitor first saw this status
  * @param statusChangeSeen whether a monitor saw the status change; else it was the same at the first poll
  * @param dnsCheckedAt when DNS was last asked
+ * @param verdict the worst severity then, of all findings, as a word; empty in a row of an older version
+ * @param refused whether SES refused its mail then
  */
 public record MonitoredState(
         Identity identity,
@@ -34,7 +36,16 @@ public record MonitoredState(
         Instant since,
         Instant statusSince,
         boolean statusChangeSeen,
-        Instant dnsCheckedAt) {
+        Instant dnsCheckedAt,
+        String verdict,
+        boolean refused) {
+
+    /**
+     * How many monitored identities are alike.
+     *
+     * @param status at SES; empty without a MAIL FROM domain
+     */
+    public record Count(Optional<MailFromStatus> status, String verdict, boolean refused, long identities) {}
 
     public enum State {
         FINE,

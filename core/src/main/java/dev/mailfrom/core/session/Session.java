@@ -8,10 +8,12 @@ import dev.mailfrom.core.change.records.DomainUsers;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
+import dev.mailfrom.core.change.throttle.ThrottleStatistics;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.IdentityCache;
 import dev.mailfrom.core.command.SettingsAccess;
+import dev.mailfrom.core.dns.client.DnsStatistics;
 import dev.mailfrom.core.file.InputFiles;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Journal;
@@ -201,6 +203,16 @@ public final class Session implements CommandContext, AutoCloseable {
     @Override
     public Dns dns() {
         return new Dns(resources.dns(), resources.resolver(), resources.dnsReader());
+    }
+
+    /** What the throttle of this process has done. */
+    public ThrottleStatistics throttleStatistics() {
+        return resources.throttle().statistics();
+    }
+
+    /** What became of this process's DNS questions. */
+    public DnsStatistics dnsStatistics() {
+        return resources.dnsStatistics();
     }
 
     private DnsProviders providers(AwsTarget target) {

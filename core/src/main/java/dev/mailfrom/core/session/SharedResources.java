@@ -8,6 +8,7 @@ import dev.mailfrom.core.change.throttle.RequestThrottle;
 import dev.mailfrom.core.dns.DnsClient;
 import dev.mailfrom.core.dns.DnsServer;
 import dev.mailfrom.core.dns.client.DnsClientConfig;
+import dev.mailfrom.core.dns.client.DnsStatistics;
 import dev.mailfrom.core.dns.client.NioDnsClient;
 import dev.mailfrom.core.dns.mailfrom.MailFromDnsReader;
 import dev.mailfrom.core.journal.store.Store;
@@ -45,7 +46,7 @@ final class SharedResources implements AutoCloseable {
     private final Lazy<RequestThrottle> throttle;
     private final Lazy<ProviderPaces> route53Paces;
     private final Lazy<ProviderPaces> cloudflarePaces;
-    private final Lazy<DnsClient> dns;
+    private final Lazy<NioDnsClient> dns;
     private final Lazy<DnsServer> resolver;
     private final Lazy<MailFromDnsReader> dnsReader;
 
@@ -128,6 +129,10 @@ final class SharedResources implements AutoCloseable {
 
     DnsClient dns() {
         return dns.get();
+    }
+
+    DnsStatistics dnsStatistics() {
+        return dns.get().statistics();
     }
 
     DnsServer resolver() {

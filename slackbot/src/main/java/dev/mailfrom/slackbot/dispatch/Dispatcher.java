@@ -68,7 +68,14 @@ public final class Dispatcher implements AutoCloseable {
     private final PollHealth pollHealth;
     private volatile List<InteractionHandler> interactionHandlers = List.of();
 
-    public Dispatcher(SlackbotConfig config, AccountSessions sessions, SlackApi api, ViewsApi viewsApi, Clock clock) {
+    /** @param retried runs when a message that could not be delivered is tried again */
+    public Dispatcher(
+            SlackbotConfig config,
+            AccountSessions sessions,
+            SlackApi api,
+            ViewsApi viewsApi,
+            Runnable retried,
+            Clock clock) {
         SlackApi slack = new PlainTextFallback(api);
         BotStore store = sessions.store();
         String owner = sessions.defaultSession().owner();
@@ -79,7 +86,7 @@ public final class Dispatcher implements AutoCloseable {
         Approvals approvals = new Approvals(config, permissions);
         PlanMessageSync messages = new PlanMessageSync(store, approvals);
         OutboxDelivery delivery = new OutboxDelivery(
-                new OutboxSender(slack, store.outbox(), owner, OutboxSender.PACE),
+                new OutboxSender(slack, store.outbox(), owner, OutboxSender.PACE, retried),
                 replies,
                 store.plans(),
                 new WaitingPlanCloser(sessions),

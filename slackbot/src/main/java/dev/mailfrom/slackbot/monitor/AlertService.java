@@ -8,6 +8,7 @@ import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.config.MonitorConfig;
 import dev.mailfrom.slackbot.dispatch.HandlerContext;
 import dev.mailfrom.slackbot.dispatch.InteractionHandler;
+import dev.mailfrom.slackbot.metrics.MonitorMetrics;
 import dev.mailfrom.slackbot.outbox.BotStore;
 import dev.mailfrom.slackbot.supervise.SupervisedScheduler;
 import java.time.Clock;
@@ -33,12 +34,19 @@ public final class AlertService implements AutoCloseable {
     private final HandlerContext context;
     private final Optional<MonitorConfig> wanted;
     private final BotStore store;
+    private final MonitorMetrics metrics;
     private final Clock clock;
     private final CancellationToken cancellation = new CancellationToken();
     private final ScheduledExecutorService threads = new SupervisedScheduler(THREADS, "monitor", false);
 
     /** @param wanted empty where nothing is monitored; the buttons of earlier alerts work all the same */
-    public AlertService(HandlerContext context, BotStore store, Optional<MonitorConfig> wanted, Clock clock) {
+    public AlertService(
+            HandlerContext context,
+            BotStore store,
+            Optional<MonitorConfig> wanted,
+            MonitorMetrics metrics,
+            Clock clock) {
+        this.metrics = metrics;
         this.context = context;
         this.wanted = wanted;
         this.store = store;
@@ -74,8 +82,9 @@ public final class AlertService implements AutoCloseable {
     private RegionMonitor monitor(BotTarget botTarget, MonitorConfig order, MonitorOutage outage) {
         AlertLocation location = AlertLocation.of(botTarget, context.directory().commandWords(botTarget));
         AlertRecorder recorder = new AlertRecorder(store, order.channel(), location);
-        RegionMonitor monitor =
-                new RegionMonitor(botTarget, context.directory().session(botTarget), order, recorder, outage, clock);
+        RegionMonitor monitor = new RegionMonitor(
+                botTarget, context.directory().session(botTarget), order, recorder, outage, metrics, clock);
+        metrics.begin(botTarget, clock.instant());
         LOG.info("{} is monitored every {} s, for {}.", botTarget, order.every().toSeconds(), order.channel());
         return monitor;
     }

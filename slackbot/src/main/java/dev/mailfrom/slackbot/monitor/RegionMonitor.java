@@ -12,6 +12,7 @@ import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.view.audit.MonitorViews;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.config.MonitorConfig;
+import dev.mailfrom.slackbot.metrics.MonitorMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class RegionMonitor {
     private final MonitorConfig wanted;
     private final AlertRecorder alertRecorder;
     private final MonitorOutage outage;
+    private final MonitorMetrics metrics;
     private final Clock clock;
     private Optional<IdentityMonitor> monitor = Optional.empty();
     private Optional<Instant> failingSince = Optional.empty();
@@ -43,12 +45,14 @@ final class RegionMonitor {
             MonitorConfig wanted,
             AlertRecorder alertRecorder,
             MonitorOutage outage,
+            MonitorMetrics metrics,
             Clock clock) {
         this.target = target;
         this.session = session;
         this.wanted = wanted;
         this.alertRecorder = alertRecorder;
         this.outage = outage;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -59,11 +63,14 @@ final class RegionMonitor {
             IdentityMonitor.PollResult result = identities.poll(cancellation);
             if (result instanceof IdentityMonitor.PollResult.Completed completed) {
                 record(identities, completed.round());
+                metrics.checked(target, completed.round().at(), identities.counts());
             } else if (result instanceof IdentityMonitor.PollResult.Unavailable gone) {
                 recordFailure(gone.why());
             } else if (result instanceof IdentityMonitor.PollResult.NotDue early && early.lastPollComplete()) {
                 // Another replica could poll, and has said so where an outage had been reported.
                 recordRecovery();
+                Instant last = clock.instant().plus(early.pollAgainAfter()).minus(wanted.every());
+                metrics.checked(target, last, identities.counts());
             }
             return result.pollAgainAfter();
         } catch (SesCallException | StoreException e) {
@@ -110,6 +117,7 @@ final class RegionMonitor {
 
     /** Records that a poll failed. An outage that lasts for two polls is reported. */
     void recordFailure(RuntimeException why) {
+        metrics.failed(target);
         ErrorReport error = ErrorReport.of(why);
         Instant now = clock.instant();
         if (failingSince.isEmpty()) {

@@ -46,9 +46,15 @@ public final class OutboxSender {
     private final Outbox outbox;
     private final String owner;
     private final Duration pace;
+    private final Runnable retried;
 
-    /** @param owner names this process among those that share the store @param pace from one message of a channel to the next */
-    public OutboxSender(SlackApi slack, Outbox outbox, String owner, Duration pace) {
+    /**
+     * @param owner names this process among those that share the store
+     * @param pace from one message of a channel to the next
+     * @param retried runs before a message is tried again
+     */
+    public OutboxSender(SlackApi slack, Outbox outbox, String owner, Duration pace, Runnable retried) {
+        this.retried = retried;
         this.slack = slack;
         this.outbox = outbox;
         this.owner = owner;
@@ -88,6 +94,9 @@ public final class OutboxSender {
     }
 
     private void send(OutboxMessage message) {
+        if (message.failedAttempts() > 0) {
+            retried.run();
+        }
         switch (message.kind()) {
             case REPLY -> {
                 slack.reply(message.channel(), message.threadMessage(), message.content(), message.broadcast());

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves HTTP: health checks for everyone, on threads of their own, and {@code POST /slack/events} for requests that Slack
+ * Serves HTTP: health checks and metrics for everyone, on threads of their own, and {@code POST /slack/events} for requests that Slack
  * has signed, that are fresh, and that were not received before.
  */
 public final class HttpEndpoint implements AutoCloseable {
@@ -42,12 +42,24 @@ public final class HttpEndpoint implements AutoCloseable {
     private final ExecutorService eventThreads = pool(EVENT_THREADS, "http-events");
     private final ExecutorService healthThreads = pool(HEALTH_THREADS, "http-health");
     private final Readiness readiness;
+    private final Function<String, InboundResponse> metrics;
     private final BoltApp boltApp;
     private final Optional<RequestSignature> requestSignature;
     private final ExpiringCache<String, String> receivedSignatures;
 
-    /** @param port 0 for any @param secret empty if Slack does not use HTTP */
-    public HttpEndpoint(int port, Optional<String> secret, BoltApp boltApp, Readiness readiness, Clock clock) {
+    /**
+     * @param port 0 for any
+     * @param secret empty if Slack does not use HTTP
+     * @param metrics answers a scrape with this header {@code Accept}; must not wait
+     */
+    public HttpEndpoint(
+            int port,
+            Optional<String> secret,
+            BoltApp boltApp,
+            Readiness readiness,
+            Function<String, InboundResponse> metrics,
+            Clock clock) {
+        this.metrics = metrics;
         this.readiness = readiness;
         this.boltApp = boltApp;
         this.requestSignature = secret.map(value -> new RequestSignature(value, clock));
@@ -101,6 +113,7 @@ public final class HttpEndpoint implements AutoCloseable {
         return switch (request.path()) {
             case "/healthz" -> InboundResponse.plain(200, "alive\n");
             case "/readyz" -> InboundResponse.plain(readiness.isReady() ? 200 : 503, readiness.missingParts());
+            case "/metrics" -> metrics.apply(request.header("accept"));
             default -> InboundResponse.plain(404, "Not found.\n");
         };
     }

@@ -11,6 +11,7 @@ import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.model.User;
 import dev.mailfrom.core.network.ProxyServer;
 import dev.mailfrom.slackbot.config.SlackSecrets;
+import dev.mailfrom.slackbot.metrics.SlackCallMetrics;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -42,6 +43,9 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int TOO_MANY = 429;
 
+    private static final Set<String> OUTCOMES =
+            Set.of("ratelimited", "unreachable", SlackCallException.UNANSWERED, SlackCallException.UNREADABLE);
+
     /** A response URL that takes an answer says {@code ok} alone. */
     private static final Pattern REFUSED = Pattern.compile("\"ok\"\\s*:\\s*false");
 
@@ -50,8 +54,10 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
     private final HttpClient http;
 
     private final ResponseUrlFilter responseUrls;
+    private final SlackCallMetrics metrics;
 
-    public SlackWebApi(SlackSecrets secrets) {
+    public SlackWebApi(SlackSecrets secrets, SlackCallMetrics metrics) {
+        this.metrics = metrics;
         this.responseUrls = new ResponseUrlFilter(secrets.apiUrl());
         URI api = URI.create(secrets.apiUrl());
         HttpClient.Builder client = HttpClient.newBuilder()
@@ -83,7 +89,7 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     /** @return the id of the token's team @throws SlackCallException if Slack rejects the token, or cannot be reached */
     public String authTest() {
-        return call(() -> methods.authTest(r -> r)).getTeamId();
+        return call("auth.test", () -> methods.authTest(r -> r)).getTeamId();
     }
 
     @Override
@@ -95,20 +101,24 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
             String channel,
             SlackMessage message,
             RequestConfigurator<ChatPostMessageRequest.ChatPostMessageRequestBuilder> more) {
-        return call(() -> methods.chatPostMessage(r -> more.configure(r.channel(channel)
-                        .text(message.text())
-                        .blocksAsString(message.blocks().toString())
-                        .unfurlLinks(false)
-                        .unfurlMedia(false))))
+        return call(
+                        "chat.postMessage",
+                        () -> methods.chatPostMessage(r -> more.configure(r.channel(channel)
+                                .text(message.text())
+                                .blocksAsString(message.blocks().toString())
+                                .unfurlLinks(false)
+                                .unfurlMedia(false))))
                 .getTs();
     }
 
     @Override
     public void update(String channel, String id, SlackMessage message) {
-        call(() -> methods.chatUpdate(r -> r.channel(channel)
-                .ts(id)
-                .text(message.text())
-                .blocksAsString(message.blocks().toString())));
+        call(
+                "chat.update",
+                () -> methods.chatUpdate(r -> r.channel(channel)
+                        .ts(id)
+                        .text(message.text())
+                        .blocksAsString(message.blocks().toString())));
     }
 
     @Override
@@ -118,8 +128,9 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     @Override
     public String permalink(String channel, String id) {
-        String link = call(() ->
-                        methods.chatGetPermalink(r -> r.channel(channel).messageTs(id)))
+        String link = call(
+                        "chat.getPermalink",
+                        () -> methods.chatGetPermalink(r -> r.channel(channel).messageTs(id)))
                 .getPermalink();
         return Optional.ofNullable(link)
                 .filter(url -> url.startsWith("https://"))
@@ -128,10 +139,12 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     @Override
     public void postEphemeral(String channel, String user, SlackMessage message) {
-        call(() -> methods.chatPostEphemeral(r -> r.channel(channel)
-                .user(user)
-                .text(message.text())
-                .blocksAsString(message.blocks().toString())));
+        call(
+                "chat.postEphemeral",
+                () -> methods.chatPostEphemeral(r -> r.channel(channel)
+                        .user(user)
+                        .text(message.text())
+                        .blocksAsString(message.blocks().toString())));
     }
 
     /** Slack opens the conversation itself (docs.slack.dev/reference/methods/chat.postMessage, “App Home”). */
@@ -142,7 +155,8 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     @Override
     public SlackUser user(String user) {
-        User found = call(() -> methods.usersInfo(r -> r.user(user))).getUser();
+        User found =
+                call("users.info", () -> methods.usersInfo(r -> r.user(user))).getUser();
         return new SlackUser(
                 String.valueOf(found.getTeamId()),
                 found.isBot(),
@@ -152,13 +166,15 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     @Override
     public Set<String> groupMembers(String usergroup) {
-        return Set.copyOf(call(() -> methods.usergroupsUsersList(r -> r.usergroup(usergroup)))
+        return Set.copyOf(call("usergroups.users.list", () -> methods.usergroupsUsersList(r -> r.usergroup(usergroup)))
                 .getUsers());
     }
 
     @Override
     public ViewHandle open(String trigger, JsonObject view) {
-        String id = call(() -> methods.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())))
+        String id = call(
+                        "views.open",
+                        () -> methods.viewsOpen(r -> r.triggerId(trigger).viewAsString(view.toString())))
                 .getView()
                 .getId();
         // Without a hash: whatever the new view shows is replaced.
@@ -167,21 +183,42 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     @Override
     public void update(ViewHandle handle, JsonObject view) {
-        call(() -> methods.viewsUpdate(r -> r.viewId(handle.id())
-                .hash(handle.hash().isEmpty() ? null : handle.hash())
-                .viewAsString(view.toString())));
+        call(
+                "views.update",
+                () -> methods.viewsUpdate(r -> r.viewId(handle.id())
+                        .hash(handle.hash().isEmpty() ? null : handle.hash())
+                        .viewAsString(view.toString())));
     }
 
     @Override
     public void publish(String user, JsonObject view) {
-        call(() -> methods.viewsPublish(r -> r.userId(user).viewAsString(view.toString())));
+        call("views.publish", () -> methods.viewsPublish(r -> r.userId(user).viewAsString(view.toString())));
     }
 
     private interface ApiCall<T> {
         T run() throws IOException, SlackApiException;
     }
 
-    private static <T extends SlackApiTextResponse> T call(ApiCall<T> apiCall) {
+    private <T extends SlackApiTextResponse> T call(String method, ApiCall<T> apiCall) {
+        try {
+            T answer = send(apiCall);
+            metrics.called(method, "ok");
+            return answer;
+        } catch (SlackCallException e) {
+            metrics.called(method, outcome(e));
+            throw e;
+        }
+    }
+
+    /** Slack's codes are many, these words few. */
+    private static String outcome(SlackCallException failure) {
+        if (failure.code().startsWith("http_")) {
+            return "http_error";
+        }
+        return OUTCOMES.contains(failure.code()) ? failure.code() : "refused";
+    }
+
+    private static <T extends SlackApiTextResponse> T send(ApiCall<T> apiCall) {
         T answer;
         try {
             answer = apiCall.run();
@@ -244,8 +281,12 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
                     .build();
             // An expired URL is answered with 404, which does not throw.
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 && !REFUSED.matcher(answer.body()).find();
+            boolean taken = answer.statusCode() == 200
+                    && !REFUSED.matcher(answer.body()).find();
+            metrics.called("response_url", taken ? "ok" : "refused");
+            return taken;
         } catch (IOException | IllegalArgumentException e) {
+            metrics.called("response_url", "unreachable");
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -48,7 +48,7 @@ class AlertRecorderTest {
     void open() {
         store = new Store(new StoreLocation.File(directory.resolve("store.db")), directory.resolve("cache"));
         bot = BotStoreSamples.of(store);
-        sender = new OutboxSender(slack, bot.outbox(), "me", Duration.ZERO);
+        sender = new OutboxSender(slack, bot.outbox(), "me", Duration.ZERO, () -> {});
         alertRecorder = new AlertRecorder(bot, "C01MAIL", POST);
     }
 

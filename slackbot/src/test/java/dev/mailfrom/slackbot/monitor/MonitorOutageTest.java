@@ -34,7 +34,7 @@ class MonitorOutageTest {
     private final Store store = new Store(new StoreLocation.Memory(), cache);
     private final BotStore bot = BotStoreSamples.of(store);
     private final FakeSlackApi slack = new FakeSlackApi();
-    private final OutboxSender sender = new OutboxSender(slack, bot.outbox(), "me", Duration.ZERO);
+    private final OutboxSender sender = new OutboxSender(slack, bot.outbox(), "me", Duration.ZERO, () -> {});
     private final MonitorOutage outage = new MonitorOutage(bot.alerts(), "C01MAIL");
 
     @AfterEach

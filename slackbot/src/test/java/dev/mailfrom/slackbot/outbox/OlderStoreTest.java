@@ -157,7 +157,7 @@ class OlderStoreTest {
                 new SlackbotConfig(List.of(), List.of(), List.of(), Duration.ofMinutes(15), false, Optional.empty());
         PermissionChecker permissions = new PermissionChecker(config.rules(), new SlackUsers(slack, Clock.systemUTC()));
         PlanMessageSync sync = new PlanMessageSync(bot(), new Approvals(config, permissions));
-        OutboxSender sender = new OutboxSender(slack, bot().outbox(), "a newer bot", Duration.ZERO);
+        OutboxSender sender = new OutboxSender(slack, bot().outbox(), "a newer bot", Duration.ZERO, () -> {});
         for (int i = 0; i < 9; i++) {
             bot().plans().stale(99).forEach(plan -> sync.refresh(plan, store.journal()));
             bot().outbox().due(99).forEach(message -> sender.deliver(message.id()));

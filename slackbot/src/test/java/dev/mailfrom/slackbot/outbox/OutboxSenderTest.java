@@ -27,7 +27,7 @@ class OutboxSenderTest {
     private final Store store = new FakeStoreClock(1_795_000_000_000_000L).store(StoreEngine.SQLITE);
     private final BotStore bot = BotStoreSamples.of(store);
     private final FakeSlackApi slack = new FakeSlackApi();
-    private final OutboxSender sender = new OutboxSender(slack, bot.outbox(), "me", Duration.ZERO);
+    private final OutboxSender sender = new OutboxSender(slack, bot.outbox(), "me", Duration.ZERO, () -> {});
 
     @BeforeEach
     void add() {
@@ -102,7 +102,7 @@ class OutboxSenderTest {
         posted();
         SlackApi broken = mock();
         doThrow(new IllegalStateException("The disk is full.")).when(broken).update(any(), any(), any());
-        OutboxSender failing = new OutboxSender(broken, bot.outbox(), "me", Duration.ZERO);
+        OutboxSender failing = new OutboxSender(broken, bot.outbox(), "me", Duration.ZERO, () -> {});
 
         assertThatThrownBy(() -> failing.deliver("a")).hasMessage("The disk is full.");
 

@@ -29,7 +29,7 @@ class RefusedAlertTest {
     private final BotStore bot = BotStoreSamples.of(store);
     private final AlertMessages alerts = bot.alerts();
     private final FakeSlackApi slack = new FakeSlackApi();
-    private final OutboxSender sender = new OutboxSender(slack, bot.outbox(), "me", Duration.ZERO);
+    private final OutboxSender sender = new OutboxSender(slack, bot.outbox(), "me", Duration.ZERO, () -> {});
 
     @BeforeEach
     void add() {

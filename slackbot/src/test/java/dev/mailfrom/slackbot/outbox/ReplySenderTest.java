@@ -27,7 +27,7 @@ class ReplySenderTest {
     private final FakeSlackApi slack = new FakeSlackApi();
     private final Outbox outbox = BotStoreSamples.of(store).outbox();
     private final ReplySender replies = new ReplySender(slack, outbox, "a process");
-    private final OutboxSender sender = new OutboxSender(slack, outbox, "another process", Duration.ZERO);
+    private final OutboxSender sender = new OutboxSender(slack, outbox, "another process", Duration.ZERO, () -> {});
 
     @AfterEach
     void close() {

@@ -86,7 +86,7 @@ abstract class PlanMessageFixture {
     }
 
     OutboxSender sender(Duration pace) {
-        return new OutboxSender(slack, bot.outbox(), "me", pace);
+        return new OutboxSender(slack, bot.outbox(), "me", pace, () -> {});
     }
 
     static Actor person(String id) {

@@ -76,7 +76,7 @@ final class SandboxPlans implements AutoCloseable {
         finder = new OpenPlanFinder(sessions, permissions, executor);
         messages = new PlanMessageSync(sessions.store(), approvals);
         delivery = new OutboxDelivery(
-                new OutboxSender(slack, sessions.store().outbox(), "me", Duration.ZERO),
+                new OutboxSender(slack, sessions.store().outbox(), "me", Duration.ZERO, () -> {}),
                 new ReplySender(slack, sessions.store().outbox(), "me"),
                 sessions.store().plans(),
                 new WaitingPlanCloser(sessions),

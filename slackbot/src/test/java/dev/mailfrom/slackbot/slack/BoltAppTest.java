@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import dev.mailfrom.slackbot.config.SlackSecrets;
+import dev.mailfrom.slackbot.http.InboundResponse;
+import dev.mailfrom.slackbot.metrics.SlackCallMetrics;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -42,9 +44,14 @@ class BoltAppTest {
                 "SLACK_BOT_TOKEN", "xoxb-1111-2222-3333",
                 "SLACK_SIGNING_SECRET", SECRET,
                 "SLACK_API_URL", "http://127.0.0.1:9/api/"));
-        BoltApp boltApp = new BoltApp(secrets, new SlackWebApi(secrets), eventSink, NO_FORMS);
-        try (HttpEndpoint httpEndpoint =
-                new HttpEndpoint(0, Optional.of(SECRET), boltApp, new Readiness(), Clock.systemUTC())) {
+        BoltApp boltApp = new BoltApp(secrets, new SlackWebApi(secrets, new SlackCallMetrics()), eventSink, NO_FORMS);
+        try (HttpEndpoint httpEndpoint = new HttpEndpoint(
+                0,
+                Optional.of(SECRET),
+                boltApp,
+                new Readiness(),
+                accept -> InboundResponse.plain(200, ""),
+                Clock.systemUTC())) {
             httpEndpoint.start();
             String time = Long.toString(Instant.now().getEpochSecond());
             String signature =

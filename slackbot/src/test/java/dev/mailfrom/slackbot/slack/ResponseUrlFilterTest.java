@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.mailfrom.slackbot.config.SlackSecrets;
+import dev.mailfrom.slackbot.metrics.SlackCallMetrics;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,10 +75,12 @@ class ResponseUrlFilterTest {
         });
         stranger.start();
         try {
-            SlackWebApi api = new SlackWebApi(SlackSecrets.of(Map.of(
-                    "SLACK_BOT_TOKEN", "xoxb-1111-2222-3333",
-                    "SLACK_SIGNING_SECRET", "0123456789abcdef",
-                    "SLACK_API_URL", "http://127.0.0.1:9/api/")));
+            SlackWebApi api = new SlackWebApi(
+                    SlackSecrets.of(Map.of(
+                            "SLACK_BOT_TOKEN", "xoxb-1111-2222-3333",
+                            "SLACK_SIGNING_SECRET", "0123456789abcdef",
+                            "SLACK_API_URL", "http://127.0.0.1:9/api/")),
+                    new SlackCallMetrics());
             String url = "http://127.0.0.1:" + stranger.getAddress().getPort() + "/collect";
 
             assertThat(api.respond(url, BlockKitRenderer.sentence("secret"), SlackApi.ResponseMode.EPHEMERAL))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.network.LoopbackProxy;
 import dev.mailfrom.slackbot.config.SlackSecrets;
+import dev.mailfrom.slackbot.metrics.SlackCallMetrics;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class SlackWebApiProxyTest {
         for (int i = 0; i < more.length; i += 2) {
             environment.put(more[i], more[i + 1]);
         }
-        return new SlackWebApi(SlackSecrets.of(environment));
+        return new SlackWebApi(SlackSecrets.of(environment), new SlackCallMetrics());
     }
 
     @Test

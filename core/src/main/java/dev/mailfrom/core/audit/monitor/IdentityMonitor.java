@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -112,6 +113,15 @@ public final class IdentityMonitor {
 
     private AccountRegion scope() {
         return scan.targets().get(0).scope();
+    }
+
+    /**
+     * The identities as the last round of any replica left them. One short read of the store.
+     *
+     * @throws StoreException if the store cannot be used
+     */
+    public List<MonitoredState.Count> counts() {
+        return monitoredStateStore.counts(spec.name(), scope());
     }
 
     /** Makes a round due at once, which checks the DNS of every identity. @throws StoreException if the store cannot be used */

@@ -9,6 +9,7 @@ import dev.mailfrom.core.journal.MonitoredState.State;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.rules.Verdict;
 import dev.mailfrom.core.rules.dmarc.DkimCover;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -45,6 +46,7 @@ final class MonitorState {
         return last(now.identity())
                 .map(last -> last.state() != State.FINE
                         || !last.isNotified()
+                        || last.verdict().isEmpty()
                         || !isSameStatus(last, now.attributes())
                         || !last.verification().equals(now.verification())
                         || !at.isBefore(last.dnsCheckedAt().plus(dnsEvery)))
@@ -125,7 +127,15 @@ final class MonitorState {
                 begins ? at : last.map(MonitoredState::since).orElse(at),
                 sameStatus ? last.get().statusSince() : at,
                 sameStatus ? last.get().statusChangeSeen() : last.isPresent(),
-                at);
+                at,
+                verdict(report).label(),
+                report.snapshot().effective().isRefused());
+    }
+
+    private static Verdict verdict(IdentityReport report) {
+        return Verdict.of(report.findings().stream()
+                .filter(finding -> !finding.code().isGood())
+                .toList());
     }
 
     /**
@@ -174,7 +184,9 @@ final class MonitorState {
                 begins ? at : last.since(),
                 last.statusSince(),
                 last.statusChangeSeen(),
-                last.dnsCheckedAt());
+                last.dnsCheckedAt(),
+                last.verdict(),
+                false);
     }
 
     /** When SES stops looking for the MX. */

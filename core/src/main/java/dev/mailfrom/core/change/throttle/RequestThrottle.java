@@ -31,6 +31,7 @@ public final class RequestThrottle {
     private final Ticker clock;
     private final RandomGenerator random;
     private final RequestQueues requestQueues;
+    private final ThrottleStatistics statistics = new ThrottleStatistics();
 
     /**
      * @param slots of the store
@@ -41,6 +42,11 @@ public final class RequestThrottle {
         this.clock = clock;
         this.random = random;
         this.requestQueues = new RequestQueues(slots, interval, clock);
+    }
+
+    /** How long requests have waited, and how many were sent again. */
+    public ThrottleStatistics statistics() {
+        return statistics;
     }
 
     /** The store is unavailable: reads continue without trying it first. */
@@ -69,10 +75,12 @@ public final class RequestThrottle {
         List<SesCallException> earlier = new ArrayList<>();
         try {
             for (int attempt = 1; ; attempt++) {
+                long joined = clock.nanos();
                 Permit permit = requestQueues.acquire(
                         key,
                         context,
                         () -> beforeEachAttempt.check(earlier.stream().anyMatch(SesCallException::mayHaveTakenEffect)));
+                statistics.waited(key.action(), clock.nanos() - joined);
                 try {
                     return send(permit, request);
                 } catch (SesCallException failure) {
@@ -86,6 +94,7 @@ public final class RequestThrottle {
                     context.checkCancelled();
                     Duration delay = jittered(attempt);
                     context.listener().retrying(key, attempt, failure, delay);
+                    statistics.retried(key.action());
                     context.sleep(delay, clock);
                 }
             }

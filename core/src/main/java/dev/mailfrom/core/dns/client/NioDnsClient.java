@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 
@@ -32,6 +31,7 @@ public final class NioDnsClient implements DnsClient {
     private final ExpiringCache<DnsRequest, DnsAnswer> answers;
     private final ServerLimits serverLimits;
     private final SelectorLoop selectorLoop;
+    private final DnsStatistics statistics = new DnsStatistics();
     /** Not the JDK's common pool, which starts a thread per answer on a machine with one or two processors (Java 17). */
     private final DaemonPool completions =
             new DaemonPool("mailfrom-dns", Math.max(2, Runtime.getRuntime().availableProcessors()));
@@ -57,6 +57,11 @@ public final class NioDnsClient implements DnsClient {
         return fresh ? answers.refresh(request, resolver::resolve) : answers.get(request, resolver::resolve);
     }
 
+    /** What became of the questions that were sent. */
+    public DnsStatistics statistics() {
+        return statistics;
+    }
+
     private Duration lifetime(DnsAnswer answer) {
         Duration own = AnswerLifetime.of(answer);
         return own.compareTo(limits.maxCacheTime()) < 0 ? own : limits.maxCacheTime();
@@ -77,7 +82,7 @@ public final class NioDnsClient implements DnsClient {
         }
         return serverLimits
                 .submit(request.server(), () -> selectorLoop.send(request, name))
-                .thenApplyAsync(Function.identity(), completions);
+                .thenApplyAsync(statistics::count, completions);
     }
 
     private DnsAnswer invalidName(DnsRequest request, String why) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Schema {
 
     /** The newest version this program knows. */
-    public static final int VERSION = 10;
+    public static final int VERSION = 11;
 
     private static final int WITH_COMPONENTS = 8;
 

@@ -36,6 +36,14 @@ final class HistoryReader {
         return new HistoryReader(query).read(tx);
     }
 
+    static Map<ChangeState, Long> counts(Transaction tx) throws SQLException {
+        Map<ChangeState, Long> counts = new EnumMap<>(ChangeState.class);
+        tx.forEachRow(
+                "select " + ChangeRowMapper.STATE + " as state, count(*) as many from change_set c group by 1",
+                row -> counts.put(EnumNames.read(ChangeState.class, row.getString("state")), row.getLong("many")));
+        return counts;
+    }
+
     static Map<Identity, Instant> lastApplied(Transaction tx, AccountRegion scope, Collection<Identity> identities)
             throws SQLException {
         Map<Identity, Instant> last = new HashMap<>();

@@ -88,6 +88,11 @@ public final class JdbcJournal extends RecordTransitions {
     }
 
     @Override
+    public Map<ChangeState, Long> counts() {
+        return database.read(HistoryReader::counts);
+    }
+
+    @Override
     public Map<Identity, Instant> lastApplied(AccountRegion scope, Collection<Identity> identities) {
         return database.read(tx -> HistoryReader.lastApplied(tx, scope, identities));
     }

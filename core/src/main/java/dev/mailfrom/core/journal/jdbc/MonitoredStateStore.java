@@ -27,13 +27,13 @@ public final class MonitoredStateStore {
 
     private static final String WRITE = """
             insert into sighting(watch, bucket, identity, domain, status, verification, codes, state, told, trouble,
-              since, status_since, status_change_seen, dns_at)
-            values(?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              since, status_since, status_change_seen, dns_at, verdict, refused)
+            values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             on conflict(watch, bucket, identity) do update set domain = excluded.domain, status = excluded.status,
               verification = excluded.verification, codes = excluded.codes, state = excluded.state,
               told = excluded.told, trouble = excluded.trouble, since = excluded.since,
               status_since = excluded.status_since, status_change_seen = excluded.status_change_seen,
-              dns_at = excluded.dns_at""";
+              dns_at = excluded.dns_at, verdict = excluded.verdict, refused = excluded.refused""";
 
     private final Database database;
 
@@ -53,6 +53,22 @@ public final class MonitoredStateStore {
                         scope.bucket())
                 .stream()
                 .collect(Collectors.toMap(MonitoredState::identity, Function.identity()));
+    }
+
+    /** Counts the identities of one monitor that are registered and were checked, without reading each. */
+    public List<MonitoredState.Count> counts(String watch, AccountRegion scope) {
+        return database.query(
+                """
+                select status, verdict, refused, count(*) from sighting
+                where watch = ? and bucket = ? and state <> 'gone' and verdict <> ''
+                group by status, verdict, refused""",
+                row -> new MonitoredState.Count(
+                        text(row, "status").map(MailFromStatus::of),
+                        row.getString("verdict"),
+                        row.getInt("refused") == 1,
+                        row.getLong(4)),
+                watch,
+                scope.bucket());
     }
 
     /** Records what this owner saw. @return false, with nothing written, if another owner has the monitor's {@link Leases lease} */
@@ -81,7 +97,9 @@ public final class MonitoredStateStore {
                 EpochMicros.of(one.since()),
                 EpochMicros.of(one.statusSince()),
                 one.statusChangeSeen() ? 1 : 0,
-                EpochMicros.of(one.dnsCheckedAt()));
+                EpochMicros.of(one.dnsCheckedAt()),
+                one.verdict(),
+                one.refused() ? 1 : 0);
     }
 
     /** Records that people were notified of these states, and deletes the rows of identities that are gone. */
@@ -116,7 +134,9 @@ public final class MonitoredStateStore {
                 EpochMicros.instant(row.getLong("since")),
                 EpochMicros.instant(row.getLong("status_since")),
                 row.getInt("status_change_seen") == 1,
-                EpochMicros.instant(row.getLong("dns_at")));
+                EpochMicros.instant(row.getLong("dns_at")),
+                row.getString("verdict"),
+                row.getInt("refused") == 1);
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A journal in memory, as far as carrying out needs one: states and claims, no leases that end and no history of events. */
 public final class InMemoryJournal extends InMemoryRecords implements Journal {
@@ -110,6 +111,12 @@ public final class InMemoryJournal extends InMemoryRecords implements Journal {
     @Override
     public List<AccountRegion> scopes() {
         return changes.values().stream().map(Change::scope).distinct().toList();
+    }
+
+    @Override
+    public Map<ChangeState, Long> counts() {
+        check();
+        return changes.values().stream().collect(Collectors.groupingBy(Change::state, Collectors.counting()));
     }
 
     @Override

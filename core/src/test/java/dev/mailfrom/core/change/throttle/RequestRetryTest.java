@@ -35,6 +35,17 @@ class RequestRetryTest extends RequestThrottleFixture {
     }
 
     @Test
+    void attemptsWaitsAndRetriesAreCounted() {
+        end(() -> gate.call(SET, context, PreSendCheck.NONE, failing(2, Kind.SERVICE)));
+
+        ThrottleStatistics.Totals set = gate.statistics().totals().get(SET.action());
+        assertThat(set.attempts()).isEqualTo(3);
+        assertThat(set.retries()).isEqualTo(2);
+        assertThat(set.waited()).isPositive();
+        assertThat(gate.statistics().totals().get(GET.action()).attempts()).isZero();
+    }
+
+    @Test
     void aReadWithoutAnAnswerIsRetried() {
         int[] left = {4};
         assertThat(end(() -> gate.call(GET, context, PreSendCheck.NONE, sent -> {

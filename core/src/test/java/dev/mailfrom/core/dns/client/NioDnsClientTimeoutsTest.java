@@ -43,6 +43,20 @@ class NioDnsClientTimeoutsTest {
     }
 
     @Test
+    void aQuestionWithoutAnAnswerCountsOnceWithItsReason() throws Exception {
+        try (DnsClientRig rig = new DnsClientRig()) {
+            rig.dns().otherwise(DnsScripts.silence());
+
+            rig.ask("a.example", RecordType.MX, ServerRole.RESOLVER);
+
+            assertThat(rig.client().statistics().questions()).isEqualTo(1);
+            assertThat(rig.client().statistics().failures())
+                    .containsEntry(DnsAnswer.Reason.TIMED_OUT, 1L)
+                    .containsEntry(DnsAnswer.Reason.SERVFAIL, 0L);
+        }
+    }
+
+    @Test
     void theDeadlineEndsATryThatWouldGoOn() throws Exception {
         Duration deadline = DnsClientRig.TRY.multipliedBy(3);
         DnsClientConfig limits = DnsClientRig.LIMITS.withTimes(DnsClientRig.TRY, Duration.ofSeconds(30), deadline);

@@ -9,6 +9,7 @@ import static dev.mailfrom.core.journal.store.JournalSamples.bounce;
 import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
 import static dev.mailfrom.core.journal.store.JournalSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Change;
@@ -21,6 +22,7 @@ import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.Identity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,20 @@ class HistoryReaderTest {
 
         assertThat(journal.findAll(List.of(second.id(), "missing", first.id()))).containsExactly(second, first);
         assertThat(journal.findAll(List.of())).isEmpty();
+    }
+
+    @Test
+    void changesAreCountedByTheirState() {
+        Change cancelled = journal.propose(request(ALICE, MINUTE, "example.com"));
+        journal.cancel(cancelled.id(), ALICE, "");
+        journal.propose(request(ALICE, MINUTE, "example.org"));
+        journal.propose(request(ALICE, Duration.ZERO, "example.net"));
+
+        assertThat(journal.counts())
+                .containsOnly(
+                        entry(ChangeState.CANCELLED, 1L),
+                        entry(ChangeState.PROPOSED, 1L),
+                        entry(ChangeState.EXPIRED, 1L));
     }
 
     @Test

@@ -48,7 +48,9 @@ class MonitoredStateStoreTest {
                 at,
                 at,
                 true,
-                at);
+                at,
+                state == State.FINE ? "ok" : "error",
+                state == State.GIVEN_UP);
     }
 
     @ParameterizedTest
@@ -66,6 +68,31 @@ class MonitoredStateStoreTest {
             assertThat(store.monitoredStates().all(WATCH, JournalSamples.SCOPE))
                     .containsExactlyInAnyOrderEntriesOf(Map.of(then.identity(), then, other.identity(), other));
             assertThat(store.monitoredStates().all("day", JournalSamples.SCOPE)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(StoreEngine.class)
+    void identitiesThatAreAlikeAreCountedWithoutThoseThatAreGone(StoreEngine engine) {
+        try (Store store = clock.store(engine)) {
+            store.leases().acquire(TURN, "a", MINUTE);
+            store.monitoredStates()
+                    .save(
+                            WATCH,
+                            JournalSamples.SCOPE,
+                            "a",
+                            List.of(
+                                    seen("a.example.com", State.FINE, State.FINE),
+                                    seen("b.example.com", State.FINE, State.FINE),
+                                    seen("c.example.com", State.GIVEN_UP, State.BAD),
+                                    seen("d.example.com", State.GONE, State.BAD)));
+
+            assertThat(store.monitoredStates().counts(WATCH, JournalSamples.SCOPE))
+                    .containsExactlyInAnyOrder(
+                            new MonitoredState.Count(Optional.of(MailFromStatus.SUCCESS), "ok", false, 2),
+                            new MonitoredState.Count(Optional.of(MailFromStatus.SUCCESS), "error", true, 1));
+            assertThat(store.monitoredStates().counts("day", JournalSamples.SCOPE))
+                    .isEmpty();
         }
     }
 
