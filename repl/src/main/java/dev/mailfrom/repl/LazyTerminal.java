@@ -5,8 +5,10 @@ import dev.mailfrom.core.view.format.VisibleText;
 import dev.mailfrom.repl.input.LineEditor;
 import dev.mailfrom.repl.output.PlainProgressLine;
 import dev.mailfrom.repl.output.ProgressLine;
+import dev.mailfrom.repl.output.TextTheme;
 import dev.mailfrom.repl.terminal.KeyListener;
 import dev.mailfrom.repl.terminal.TerminalFactory;
+import dev.mailfrom.repl.terminal.TerminalFeatures;
 import dev.mailfrom.repl.terminal.TerminalProgressLine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -89,7 +91,12 @@ final class LazyTerminal implements AutoCloseable {
     ProgressLine newProgressLine() {
         return drawingStyle.plain() || TerminalFactory.isDumb(terminal())
                 ? new PlainProgressLine(err)
-                : new TerminalProgressLine(terminal(), System::nanoTime, new KeyListener(terminal()));
+                : new TerminalProgressLine(
+                        terminal(),
+                        new TextTheme(drawingStyle.color()),
+                        TerminalFeatures.of(environment),
+                        System::nanoTime,
+                        new KeyListener(terminal()));
     }
 
     /** The size now; empty while the terminal is not open, or if it does not tell. */

@@ -14,6 +14,7 @@ import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import dev.mailfrom.core.text.CommandForm;
 import dev.mailfrom.repl.output.CliOutput;
+import dev.mailfrom.repl.output.LiveBlock;
 import dev.mailfrom.repl.output.Pager;
 import dev.mailfrom.repl.output.ProgressLine;
 import dev.mailfrom.repl.output.TextTheme;
@@ -52,6 +53,8 @@ public final class ReplRig implements AutoCloseable {
     public final List<String> prompts = new ArrayList<>();
     public final List<String> news = new ArrayList<>();
     public final List<Duration> pauses = new ArrayList<>();
+    public final List<LiveBlock> blocks = new ArrayList<>();
+    public final List<String> rings = new ArrayList<>();
     private final Deque<Supplier<Optional<String>>> answers = new ArrayDeque<>();
     private final Deque<Supplier<ProgressLine.PauseEnd>> waits = new ArrayDeque<>();
     private volatile Runnable whenPrinted = () -> {};
@@ -188,6 +191,17 @@ public final class ReplRig implements AutoCloseable {
         @Override
         public void show(String text) {
             news.add(text);
+        }
+
+        @Override
+        public void showBlock(Duration elapsed, LiveBlock block, String inOneLine) {
+            blocks.add(block);
+            news.add(inOneLine);
+        }
+
+        @Override
+        public void ring(String told) {
+            rings.add(told);
         }
 
         @Override

@@ -4,7 +4,7 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.Durations;
 import java.time.Duration;
 
-/** Shows the progress of a wait: one line redrawn in place on a terminal, else a new line for each new text. */
+/** Shows the progress of a wait: a line or a few redrawn in place on a terminal, else a new line for each new text. */
 public interface ProgressLine extends AutoCloseable {
 
     void show(String text);
@@ -13,6 +13,14 @@ public interface ProgressLine extends AutoCloseable {
     default void showSince(Duration elapsed, String text) {
         show(Durations.format(elapsed) + "  " + text);
     }
+
+    /** Shows several lines in the place of one where they can be redrawn, else the text. The time goes on likewise. */
+    default void showBlock(Duration elapsed, LiveBlock block, String inOneLine) {
+        showSince(elapsed, inOneLine);
+    }
+
+    /** Rings for a person who has looked away, and tells them the news where the terminal can; elsewhere nothing. */
+    default void ring(String news) {}
 
     /** Prints something above the line, which goes on below it. */
     default void printAbove(Runnable print) {

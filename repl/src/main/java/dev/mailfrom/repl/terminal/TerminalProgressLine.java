@@ -1,30 +1,30 @@
 package dev.mailfrom.repl.terminal;
 
 import dev.mailfrom.core.change.CancellationToken;
-import dev.mailfrom.core.command.Durations;
-import dev.mailfrom.core.view.format.VisibleText;
+import dev.mailfrom.repl.output.LiveBlock;
 import dev.mailfrom.repl.output.ProgressLine;
+import dev.mailfrom.repl.output.TextTheme;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedString;
 
-/** Redraws one line in place: back to its beginning, the new text, the rest cleared. Thread-safe. */
+/** Shows progress at a terminal, in place; time goes on while it waits. Thread-safe. */
 public final class TerminalProgressLine implements ProgressLine {
 
-    private static final String CLEAR_TO_END = "\033[K";
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final Terminal terminal;
+    private final DrawnLines drawn;
     private final PrintWriter out;
+    private final TextTheme theme;
+    private final TerminalFeatures features;
     private final LongSupplier nanos;
     private final EnterWaiter enterWaiter;
-    private String text = "";
+    private LiveBlock content = new TextLine("");
     private OptionalLong began = OptionalLong.empty();
-    private String drawn = "";
 
     @FunctionalInterface
     interface EnterWaiter {
@@ -34,9 +34,16 @@ public final class TerminalProgressLine implements ProgressLine {
     }
 
     /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
-    public TerminalProgressLine(Terminal terminal, LongSupplier nanos, EnterWaiter enterWaiter) {
-        this.terminal = terminal;
+    public TerminalProgressLine(
+            Terminal terminal,
+            TextTheme theme,
+            TerminalFeatures features,
+            LongSupplier nanos,
+            EnterWaiter enterWaiter) {
+        this.drawn = new DrawnLines(terminal, features.rewraps());
         this.out = terminal.writer();
+        this.theme = theme;
+        this.features = features;
         this.nanos = nanos;
         this.enterWaiter = enterWaiter;
     }
@@ -44,35 +51,38 @@ public final class TerminalProgressLine implements ProgressLine {
     @Override
     public synchronized void show(String now) {
         began = OptionalLong.empty();
-        text = VisibleText.line(now);
-        draw(text(), "");
+        content = new TextLine(now);
+        draw(Optional.empty());
     }
 
     @Override
     public synchronized void showSince(Duration elapsed, String now) {
-        began = OptionalLong.of(nanos.getAsLong() - elapsed.toNanos());
-        text = VisibleText.line(now);
-        draw(text(), "");
+        showSince(elapsed, new TextLine(now));
     }
 
-    private synchronized String text() {
-        return began.isPresent()
-                ? Durations.format(Duration.ofNanos(nanos.getAsLong() - began.getAsLong())
-                                .truncatedTo(ChronoUnit.SECONDS))
-                        + "  " + text
-                : text;
+    @Override
+    public synchronized void showBlock(Duration elapsed, LiveBlock block, String inOneLine) {
+        // Without colors the screen is read aloud or logged more often than looked at.
+        showSince(elapsed, theme.color() ? block : new TextLine(inOneLine));
+    }
+
+    private void showSince(Duration elapsed, LiveBlock block) {
+        began = OptionalLong.of(nanos.getAsLong() - elapsed.toNanos());
+        content = block;
+        draw(Optional.empty());
+    }
+
+    private synchronized void draw(Optional<Duration> next) {
+        Optional<Duration> elapsed = began.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Duration.ofNanos(nanos.getAsLong() - began.getAsLong()).truncatedTo(ChronoUnit.SECONDS));
+        drawn.draw((columns, rows) -> content.lines(new LiveBlock.Frame(columns, rows, theme, elapsed, next)));
     }
 
     @Override
     public synchronized void printAbove(Runnable print) {
-        String before = drawn;
-        if (!before.isEmpty()) {
-            out.print("\r" + CLEAR_TO_END);
-            out.flush();
-        }
-        print.run();
-        out.print(before);
-        out.flush();
+        drawn.printAbove(print);
     }
 
     @Override
@@ -86,11 +96,10 @@ public final class TerminalProgressLine implements ProgressLine {
         while (!cancellation.isCancelled()) {
             long left = end - nanos.getAsLong();
             if (left <= 0) {
-                draw(text(), "");
+                draw(Optional.empty());
                 return PauseEnd.TIME;
             }
-            // Rounded up, so that it never says 0 s while it waits.
-            draw(text(), " · next check in " + Durations.format(Duration.ofNanos(left + SECOND - 1)));
+            draw(Optional.of(Duration.ofNanos(left)));
             Duration second = Duration.ofNanos(Math.min(left, left % SECOND == 0 ? SECOND : left % SECOND));
             if (enterWaiter.waitForEnter(second, cancellation)) {
                 return PauseEnd.SKIPPED;
@@ -110,39 +119,21 @@ public final class TerminalProgressLine implements ProgressLine {
     }
 
     @Override
+    public synchronized void ring(String news) {
+        out.print(features.notification().sequence(news));
+        out.flush();
+    }
+
+    @Override
     public synchronized void erase() {
-        if (!drawn.isEmpty()) {
-            out.print("\r" + CLEAR_TO_END);
-            out.flush();
-            drawn = "";
-        }
+        drawn.erase();
     }
 
     @Override
     public synchronized void close() {
         if (!drawn.isEmpty()) {
-            draw(text(), "");
-            out.print("\n");
-            out.flush();
-            drawn = "";
+            draw(Optional.empty());
+            drawn.leave();
         }
-    }
-
-    /** @param end is not cut unless the screen is very narrow */
-    private synchronized void draw(String wanted, String end) {
-        // The last column stays free, because some terminals go to the next line with it.
-        int width = Math.max(1, terminal.getWidth() - 1);
-        String kept = end.length() < width / 2 ? end : "";
-        String line = cut(wanted.replaceAll("[\\r\\n\\t]", " "), width - kept.length()) + kept;
-        if (!line.equals(drawn)) {
-            out.print("\r" + line + CLEAR_TO_END);
-            out.flush();
-            drawn = line;
-        }
-    }
-
-    private static String cut(String wanted, int width) {
-        AttributedString whole = new AttributedString(wanted);
-        return whole.columnLength() <= width ? wanted : whole.columnSubSequence(0, width - 1) + "…";
     }
 }

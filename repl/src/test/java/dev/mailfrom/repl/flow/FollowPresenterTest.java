@@ -1,11 +1,13 @@
 package dev.mailfrom.repl.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.repl.ReplRig;
 import dev.mailfrom.repl.output.ProgressLine;
+import dev.mailfrom.repl.output.StatusTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class FollowPresenterTest {
             assertThat(rig.run("watch example.com")).isEqualTo(ExitCode.OK);
 
             assertThat(rig.pauses).startsWith(Duration.ofSeconds(2));
+            assertThat(rig.rings).containsExactly("example.com is Success");
             assertThat(rig.news)
                     .endsWith("(end)")
                     .anyMatch(line -> line.contains("example.com Pending: DNS has the MX"));
@@ -79,6 +82,32 @@ class FollowPresenterTest {
             assertThat(rig.news.get(0))
                     .contains("shop.example.org", "invoices.example.org", "promo.example.org")
                     .endsWith("; 1 more");
+            assertThat(rig.rings)
+                    .as("a person who has pressed Ctrl-C looks at the screen")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aWatchOfSeveralIsATableWithTheWorstMarked() {
+        try (ReplRig rig = new ReplRig(home, "").waits(() -> ProgressLine.PauseEnd.CANCELLED)) {
+            rig.run("watch news.example.com shop.example.org legacy.example.net new.example.net nope.example.net");
+
+            StatusTable table = (StatusTable) rig.blocks.get(0);
+            assertThat(table.rows())
+                    .extracting(
+                            StatusTable.Row::identity,
+                            StatusTable.Row::mark,
+                            StatusTable.Row::status,
+                            StatusTable.Row::dns,
+                            StatusTable.Row::waiting)
+                    .containsExactly(
+                            tuple("news.example.com", '✓', "Success", "", false),
+                            tuple("shop.example.org", '…', "Pending", "MX not right", true),
+                            tuple("legacy.example.net", '✗', "Failed", "has the MX", false),
+                            tuple("new.example.net", '–', "not configured", "", false),
+                            tuple("nope.example.net", '–', "not registered", "", false));
+            assertThat(table.rows()).extracting(StatusTable.Row::urgency).containsExactly(0, 4, 6, 5, 5);
         }
     }
 
@@ -88,6 +117,7 @@ class FollowPresenterTest {
             assertThat(rig.run("watch legacy.example.net")).isEqualTo(ExitCode.FOUND);
 
             assertThat(rig.out()).contains("legacy.example.net is Failed", "mailfrom retry legacy.example.net");
+            assertThat(rig.rings).as("nothing was waited for").isEmpty();
         }
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.repl.output.PlainProgressLine;
 import dev.mailfrom.repl.output.ProgressLine;
+import dev.mailfrom.repl.output.TextTheme;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,7 +22,8 @@ class ProgressLineTest {
     private long now;
 
     private TerminalProgressLine line(TerminalProgressLine.EnterWaiter enterWaiter) {
-        return new TerminalProgressLine(terminal.terminal(), () -> now, enterWaiter);
+        return new TerminalProgressLine(
+                terminal.terminal(), new TextTheme(true), TerminalFeatures.of(Map.of()), () -> now, enterWaiter);
     }
 
     private boolean pass(Duration time, CancellationToken ignored) {
@@ -142,8 +145,7 @@ class ProgressLineTest {
     @Test
     void isSkippedWithEnter() {
         terminal.type("xyz\r");
-        TerminalProgressLine line =
-                new TerminalProgressLine(terminal.terminal(), System::nanoTime, new KeyListener(terminal.terminal()));
+        TerminalProgressLine line = line(new KeyListener(terminal.terminal()));
 
         assertThat(line.pause(Duration.ofHours(1), cancellation)).isEqualTo(ProgressLine.PauseEnd.SKIPPED);
         assertThat(terminal.last("next check")).doesNotContain("xyz");
@@ -152,7 +154,7 @@ class ProgressLineTest {
     @Test
     void listensForEnterOnlyUntilItIsCancelled() {
         Thread canceller = new Thread(cancellation::cancel);
-        TerminalProgressLine line = new TerminalProgressLine(terminal.terminal(), System::nanoTime, (time, current) -> {
+        TerminalProgressLine line = line((time, current) -> {
             canceller.start();
             return new KeyListener(terminal.terminal()).waitForEnter(time, current);
         });

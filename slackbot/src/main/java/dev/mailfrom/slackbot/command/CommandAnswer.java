@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.command;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.command.follow.IdentityStatus;
 import dev.mailfrom.core.command.follow.StatusFollower;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromStatus;
@@ -55,7 +56,7 @@ public record CommandAnswer(List<ViewBlock> blocks, List<JsonObject> rows, Optio
         StatusFollower.Poll poll = follower.poll();
         List<Identity> open = poll.identityStatus().stream()
                 .filter(one -> !one.progress().isSettled())
-                .map(StatusFollower.IdentityStatus::identity)
+                .map(IdentityStatus::identity)
                 .toList();
         return new CommandAnswer(
                 follower.view(poll).blocks(),

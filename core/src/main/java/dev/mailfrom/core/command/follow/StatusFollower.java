@@ -19,13 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Follows the status of some identities until it settles. The caller waits between polls. */
 public final class StatusFollower {
@@ -38,6 +36,7 @@ public final class StatusFollower {
     private final Function<Identity, Optional<Identity>> meant;
     private final Clock clock;
     private final Instant started;
+    private final Map<Identity, IdentityStatus> seen = new HashMap<>();
     private int polls;
 
     /**
@@ -116,7 +115,9 @@ public final class StatusFollower {
                 .orElse(MxExpectation.UNKNOWN);
         List<Identity> usedBy = now.isPresent() ? List.of() : MailFromDomainUsers.of(identity.domain(), users);
         Optional<Identity> meant = now.isPresent() || !usedBy.isEmpty() ? Optional.empty() : this.meant.apply(identity);
-        return new IdentityStatus(identity, now, progress, expectation, usedBy, meant);
+        IdentityStatus status =
+                new IdentityStatus(identity, now, progress, expectation, usedBy, meant, clock.instant());
+        return seen.merge(identity, status, (before, after) -> after.continuing(before));
     }
 
     /** The exit code for the last poll. */
@@ -154,92 +155,29 @@ public final class StatusFollower {
         }
     }
 
-    /**
-     * One identity in a poll.
-     *
-     * @param attributes empty where it is not registered
-     * @param usedBy the identities that have it as their MAIL FROM domain
-     * @param meant a registered one that is probably meant
-     */
-    public record IdentityStatus(
-            Identity identity,
-            Optional<MailFromAttributes> attributes,
-            FollowPolicy.Progress progress,
-            MxExpectation expectation,
-            List<Identity> usedBy,
-            Optional<Identity> meant) {
-        public IdentityStatus {
-            usedBy = List.copyOf(usedBy);
-        }
-
-        /** Identities that its hint names. */
-        private Set<Identity> others() {
-            return Stream.concat(usedBy.stream(), meant.stream()).collect(Collectors.toSet());
-        }
-
-        boolean isReached() {
-            return progress == FollowPolicy.Progress.REACHED;
-        }
-
-        /** The status in words. */
-        public String status() {
-            return attributes
-                    .map(a -> a.status().map(MailFromStatus::awsName).orElse("not configured"))
-                    .orElse("not registered");
-        }
-
-        /** What is missing, or what happens next. */
-        public CommandText hint() {
-            if (!usedBy.isEmpty()) {
-                Identity user = usedBy.get(0);
-                return CommandText.of(
-                        identity.domain() + " is the MAIL FROM domain of " + user + "; run",
-                        CommandText.mention("watch", user));
-            }
-            if (meant.isPresent()) {
-                return CommandText.of(
-                        "did you mean " + meant.get() + "? run", CommandText.mention("watch", meant.get()));
-            }
-            Optional<MailFromStatus> status = attributes.flatMap(MailFromAttributes::status);
-            if (status.isEmpty() || status.get().equals(MailFromStatus.SUCCESS)) {
-                return CommandText.NONE;
-            }
-            if (status.get().equals(MailFromStatus.FAILED)) {
-                return CommandText.of("SES has given up; run", CommandText.mention("retry", identity));
-            }
-            return switch (expectation) {
-                case SHOULD_ACCEPT -> CommandText.of("DNS has the MX; SES should see it when it looks");
-                case WILL_NOT_ACCEPT ->
-                    CommandText.of("the MX is missing or wrong; run", CommandText.mention("records", identity));
-                case MAY_SEE_EITHER -> CommandText.of("some name servers have the MX and others do not");
-                case UNKNOWN -> CommandText.of("the MX could not be determined");
-            };
-        }
-    }
-
     /** The last poll, for people and programs. */
     public ViewModel view(Poll poll) {
         List<ViewBlock> blocks = new ArrayList<>();
         List<JsonObject> rows = new ArrayList<>();
-        for (IdentityStatus seen : poll.identityStatus()) {
-            Optional<IdentitySnapshot> from = poll.mailOf(seen.identity());
+        for (IdentityStatus one : poll.identityStatus()) {
+            Optional<IdentitySnapshot> from = poll.mailOf(one.identity());
             String mail = from.map(snapshot -> "; mail from it " + MailViews.effect(snapshot))
                     .orElse("");
-            CommandText remark = seen.hint().isEmpty() ? CommandText.NONE : CommandText.of("(", seen.hint(), ")");
+            CommandText remark = one.hint().isEmpty() ? CommandText.NONE : CommandText.of("(", one.hint(), ")");
             blocks.add(new ViewBlock.Paragraph(
-                    CommandText.of(seen.identity() + " is " + seen.status() + mail + ".", remark),
-                    seen.isReached() ? TextStyle.GOOD : TextStyle.WARNING,
-                    seen.others()));
+                    CommandText.of(one.identity() + " is " + one.status() + mail + ".", remark),
+                    one.isReached() ? TextStyle.GOOD : TextStyle.WARNING,
+                    one.others()));
             from.flatMap(MailViews::dmarcSentence).ifPresent(dmarc -> blocks.add(new ViewBlock.Paragraph(dmarc)));
             JsonObject row = new JsonObject();
-            row.addProperty("Identity", seen.identity().name());
+            row.addProperty("Identity", one.identity().name());
             row.addProperty(
                     "MailFromDomainStatus",
-                    seen.attributes()
+                    one.attributes()
                             .flatMap(MailFromAttributes::status)
                             .map(MailFromStatus::awsName)
                             .orElse(null));
-            row.addProperty("Expectation", seen.expectation().label());
+            row.addProperty("Expectation", one.expectation().label());
             row.addProperty("ElapsedSeconds", poll.elapsed().toSeconds());
             row.addProperty("At", poll.at().toString());
             rows.add(row);

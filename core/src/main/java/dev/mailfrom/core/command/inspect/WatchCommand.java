@@ -16,8 +16,18 @@ import picocli.CommandLine.Option;
 /** {@code watch}: follow the status until it settles. */
 @CommandLine.Command(
         name = "watch",
-        description = {"Follow the status until it settles.", "Ctrl-C ends the watch; SES goes on by itself."},
-        footer = {"Example:", "  mailfrom watch example.com --timeout 30m"})
+        description = {
+            "Follow the status until it settles.",
+            "At a terminal, several identities are a table that is redrawn in place; with --plain or without colors,"
+                    + " only what still waits is shown, as text. The end of a wait rings, and shows a notification on"
+                    + " the desktop where the terminal is known to do so.",
+            "Enter checks at once. Ctrl-C ends the watch; SES goes on by itself."
+        },
+        footer = {
+            "Examples:",
+            "  mailfrom watch example.com --timeout 30m",
+            "  mailfrom watch example.com example.org news.example.com"
+        })
 public final class WatchCommand implements Command {
 
     @Mixin

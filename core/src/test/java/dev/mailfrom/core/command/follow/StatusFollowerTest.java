@@ -67,6 +67,33 @@ class StatusFollowerTest {
     }
 
     @Test
+    void aStatusIsSeenSinceThePollThatFirstHadIt() {
+        has("example.com", "Pending");
+        StatusFollower follower = watch("example.com");
+
+        StatusFollower.Poll first = follower.poll();
+        context.advance(Duration.ofSeconds(30));
+        StatusFollower.Poll second = follower.poll();
+        has("example.com", "Success");
+        context.advance(Duration.ofSeconds(45));
+        StatusFollower.Poll third = follower.poll();
+
+        assertThat(second.identityStatus().get(0).since()).isEqualTo(first.at());
+        assertThat(third.identityStatus().get(0).since()).isEqualTo(third.at());
+    }
+
+    @Test
+    void dnsIsSaidInAFewWordsOnlyWhereItWasAsked() {
+        has("example.com", "Pending");
+        has("example.org", "Success");
+        context.dns.says(RecordType.MX, mx("10 " + SES));
+
+        assertThat(watch("example.com example.org nope.example").poll().identityStatus())
+                .extracting(IdentityStatus::dns)
+                .containsExactly("has the MX", "", "");
+    }
+
+    @Test
     void theHintSaysWhatIsMissingInDns() {
         has("example.com", "Pending");
         StatusFollower follower = watch("example.com");
@@ -123,7 +150,7 @@ class StatusFollowerTest {
 
         assertThat(poll.settled()).isTrue();
         assertThat(poll.identityStatus())
-                .extracting(StatusFollower.IdentityStatus::status)
+                .extracting(IdentityStatus::status)
                 .containsExactly("not configured", "not registered");
         assertThat(follower.exitCode(poll)).isEqualTo(ExitCode.FOUND);
     }
