@@ -1,6 +1,7 @@
 package dev.mailfrom.slackbot.action;
 
 import dev.mailfrom.core.command.Tokenizer;
+import dev.mailfrom.slackbot.audit.AuditButtonValue;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
 import dev.mailfrom.slackbot.outbox.ReplySender;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
@@ -24,8 +25,13 @@ public final class CommandButtonHandler {
 
     /** @return completes when the person has the answer */
     public CompletionStage<?> run(SlackEvent.ButtonClicked click) {
-        List<String> words = Tokenizer.words(click.value());
         String action = click.action();
+        if (CommandButtons.isOfAudit(action)) {
+            return AuditButtonValue.parse(click.value())
+                    .<CompletionStage<?>>map(value -> commands.clickAudit(click, value))
+                    .orElseGet(() -> unknown(click));
+        }
+        List<String> words = Tokenizer.words(click.value());
         if (action.equals(CommandButtons.DETAILS)) {
             return commands.showWhole(click.from(), words);
         }
@@ -39,6 +45,10 @@ public final class CommandButtonHandler {
         if (action.startsWith(CommandButtons.RUN) || action.startsWith(CommandButtons.CHANGE)) {
             return commands.run(click.from(), words);
         }
+        return unknown(click);
+    }
+
+    private CompletionStage<?> unknown(SlackEvent.ButtonClicked click) {
         replies.reply(click.from(), BlockKitRenderer.sentence(ButtonHandler.UNKNOWN), false);
         return CompletableFuture.completedFuture(null);
     }

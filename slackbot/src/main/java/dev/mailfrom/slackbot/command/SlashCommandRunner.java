@@ -15,6 +15,8 @@ import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.AccountSessions;
 import dev.mailfrom.slackbot.access.ErrorReply;
 import dev.mailfrom.slackbot.access.PermissionChecker;
+import dev.mailfrom.slackbot.audit.AuditButtonValue;
+import dev.mailfrom.slackbot.audit.AuditService;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.outbox.ReplySender;
@@ -48,6 +50,7 @@ public final class SlashCommandRunner {
     private final PlanProposer proposer;
     private final AnswerRenderer renderer;
     private final WatchStarter watchStarter;
+    private final AuditRequests auditRequests;
     private final SharedReads reads = new SharedReads();
 
     /** @param threads answer those who share a read */
@@ -56,6 +59,7 @@ public final class SlashCommandRunner {
             PermissionChecker permissions,
             ReplySender replies,
             PlanPoster planPoster,
+            AuditService audits,
             Executor threads) {
         this.sessions = sessions;
         this.permissions = permissions;
@@ -64,6 +68,7 @@ public final class SlashCommandRunner {
         this.visible = new VisibleBlocks(permissions);
         this.renderer = new AnswerRenderer(sessions, permissions);
         this.watchStarter = new WatchStarter(sessions);
+        this.auditRequests = new AuditRequests(audits, replies, renderer);
         this.proposer = new PlanProposer(permissions, visible, planPoster, renderer);
     }
 
@@ -141,6 +146,15 @@ public final class SlashCommandRunner {
         return answered(who, () -> share(permit(who, SlashCommand.of(words)), Optional.empty(), Destination.WHOLE, 1));
     }
 
+    /** Answers a click on a button of a finished audit, under the rules of the channel in which it was asked for. */
+    public CompletionStage<?> clickAudit(SlackEvent.ButtonClicked click, AuditButtonValue value) {
+        SlackEvent.SlackCaller from = click.from();
+        var who = new SlackEvent.SlackCaller(from.team(), value.channel(), from.user(), from.responseUrl());
+        return answered(
+                who,
+                () -> auditRequests.click(click, value, permit(who, SlashCommand.of(Tokenizer.words(value.line())))));
+    }
+
     private CompletionStage<?> answered(SlackEvent.SlackCaller who, Supplier<CompletionStage<?>> work) {
         try {
             return work.get();
@@ -166,6 +180,9 @@ public final class SlashCommandRunner {
     }
 
     private CompletionStage<?> run(PermittedCommand permitted, Optional<StoreException> alone) {
+        if (AuditRequests.isOne(permitted)) {
+            return auditRequests.run(permitted, alone);
+        }
         if (permitted.isShareable()) {
             return share(permitted, alone, Destination.REPLY, 1);
         }
@@ -193,10 +210,15 @@ public final class SlashCommandRunner {
     }
 
     private void reply(PermittedCommand permitted, SlackMessage message, Optional<StoreException> alone) {
-        SlackMessage told = alone.map(
-                        why -> BlockKitRenderer.withWarning(ServiceNotices.storeUnavailable(why), message))
+        replies.reply(
+                permitted.who(),
+                withStoreWarning(message, alone),
+                permitted.command().shared());
+    }
+
+    static SlackMessage withStoreWarning(SlackMessage message, Optional<StoreException> alone) {
+        return alone.map(why -> BlockKitRenderer.withWarning(ServiceNotices.storeUnavailable(why), message))
                 .orElse(message);
-        replies.reply(permitted.who(), told, permitted.command().shared());
     }
 
     /** What the command shows of everything, before it is filtered for the person. */

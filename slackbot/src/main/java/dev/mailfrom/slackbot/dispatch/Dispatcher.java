@@ -12,6 +12,7 @@ import dev.mailfrom.slackbot.action.ClickResponder;
 import dev.mailfrom.slackbot.action.CommandButtonHandler;
 import dev.mailfrom.slackbot.action.ConfirmationHandler;
 import dev.mailfrom.slackbot.action.ReplanHandler;
+import dev.mailfrom.slackbot.audit.AuditService;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
 import dev.mailfrom.slackbot.followup.FollowUpService;
@@ -57,6 +58,7 @@ public final class Dispatcher implements AutoCloseable {
     private final WorkerPools pools = new WorkerPools();
     private final Deduplicator deduplicator;
     private final ReplySender replies;
+    private final AuditService audits;
     private final SlashCommandRunner commands;
     private final ButtonHandler buttonHandler;
     private final CommandButtonHandler commandButtons;
@@ -93,7 +95,10 @@ public final class Dispatcher implements AutoCloseable {
                 clock);
         this.executor = new PlanExecutor(sessions, permissions, approvals);
         PlanPoster planPoster = new PlanPoster(sessions, messages, delivery, config.expiry());
-        this.commands = new SlashCommandRunner(sessions, permissions, replies, planPoster, pools.commandThreads());
+        this.audits =
+                new AuditService(slack, replies, permissions, pools.slackExecutor(), pools.commandThreads(), clock);
+        this.commands =
+                new SlashCommandRunner(sessions, permissions, replies, planPoster, audits, pools.commandThreads());
         this.glass = new BreakGlassHandler(sessions, approvals, replies, viewsApi, executor);
         ClickResponder responder = new ClickResponder(slack, replies, messages);
         this.buttonHandler = new ButtonHandler(
@@ -268,6 +273,8 @@ public final class Dispatcher implements AutoCloseable {
     /** Finishes what has begun; what waits is left for the next start. */
     @Override
     public void close() {
+        // What only reads need not be waited for.
+        audits.stop();
         // The last poll shows the last states, as far as Slack takes them.
         pools.shutDown(executor::stop, this::pollOnce);
     }

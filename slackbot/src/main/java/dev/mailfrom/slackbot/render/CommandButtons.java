@@ -27,7 +27,17 @@ public final class CommandButtons {
     /** The form, filled in from a {@code set} line. */
     public static final String FORM = "answer:form:v1";
 
+    /** A page of a finished audit by findings, in place of the message; its number follows. */
+    public static final String AUDIT_PAGE = "answer:audit:findings:v1:";
+    /** A page of a finished audit by identities, in place of the message; its number follows. */
+    public static final String AUDIT_IDENTITIES = "answer:audit:identities:v1:";
+    /** The first page of a finished audit by identities, for the person alone. */
+    public static final String AUDIT_DETAILS = "answer:audit:details:v1";
+    /** The audit once more, in place of the message. */
+    public static final String AUDIT_AGAIN = "answer:audit:again:v1";
+
     private static final String ALL = "answer:";
+    private static final String AUDIT = "answer:audit:";
 
     /** Slack's limit of a button's value. */
     private static final int LONGEST = 2_000;
@@ -36,9 +46,12 @@ public final class CommandButtons {
 
     /** A button for a line; empty where the line is too long for one. @param words of the command */
     public static Optional<Button> of(String action, String label, List<String> words) {
-        return Optional.of(line(words))
-                .filter(line -> line.length() <= LONGEST)
-                .map(line -> new Button(action, label, line));
+        return withValue(action, label, line(words));
+    }
+
+    /** A button with a value; empty where it is too long for one. */
+    public static Optional<Button> withValue(String action, String label, String value) {
+        return value.length() > LONGEST ? Optional.empty() : Optional.of(new Button(action, label, value));
     }
 
     /** A button that opens the form for an identity. @param names the identity, and its MAIL FROM domain if there is one */
@@ -55,16 +68,30 @@ public final class CommandButtons {
         return action.startsWith(ALL);
     }
 
+    /** Whether a click is on one of a finished audit. */
+    public static boolean isOfAudit(String action) {
+        return action.startsWith(AUDIT);
+    }
+
     /** The page that a button asks for. */
     public static Optional<Integer> page(String action) {
+        return page(action, PAGE);
+    }
+
+    /** The page that a button of the kind asks for; empty for another button. */
+    public static Optional<Integer> page(String action, String kind) {
         return Optional.of(action)
-                .filter(one -> one.matches(Pattern.quote(PAGE) + "\\d{1,6}"))
-                .map(one -> Integer.parseInt(one.substring(PAGE.length())));
+                .filter(one -> one.matches(Pattern.quote(kind) + "\\d{1,6}"))
+                .map(one -> Integer.parseInt(one.substring(kind.length())));
     }
 
     /** Whether a click on it changes nothing. */
     public static boolean onlyReads(String action) {
-        return action.startsWith(PAGE) || action.equals(DETAILS) || action.equals(REFRESH) || action.startsWith(RUN);
+        return action.startsWith(PAGE)
+                || action.equals(DETAILS)
+                || action.equals(REFRESH)
+                || action.startsWith(RUN)
+                || isOfAudit(action);
     }
 
     private static String line(List<String> words) {

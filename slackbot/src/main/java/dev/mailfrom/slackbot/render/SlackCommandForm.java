@@ -38,7 +38,13 @@ public record SlackCommandForm(List<String> place) implements CommandForm {
             "--sandbox",
             "--search-regions",
             "--endpoint-url",
-            "--debug");
+            "--debug",
+            "--every",
+            "--on-change",
+            "--report",
+            "--regions",
+            "--fail-on",
+            "--plan");
 
     public SlackCommandForm {
         place = List.copyOf(place);

@@ -63,8 +63,8 @@ public final class PlainTextFallback implements SlackApi {
     }
 
     @Override
-    public void sendDirectMessage(String user, SlackMessage message) {
-        sendVoid(message, one -> slack.sendDirectMessage(user, one));
+    public PostedMessage sendDirectMessage(String user, SlackMessage message) {
+        return send(message, one -> slack.sendDirectMessage(user, one));
     }
 
     @Override

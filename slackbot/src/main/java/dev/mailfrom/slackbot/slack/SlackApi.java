@@ -20,8 +20,11 @@ public interface SlackApi {
     /** Shows a message to one person in a channel. */
     void postEphemeral(String channel, String user, SlackMessage message);
 
-    /** Posts to the app's own conversation with a person. */
-    void sendDirectMessage(String user, SlackMessage message);
+    /** Posts to the app's own conversation with a person. @return the message, by the id of that conversation */
+    PostedMessage sendDirectMessage(String user, SlackMessage message);
+
+    /** A message that can be edited. @param channel the id of the channel or conversation that it is in */
+    record PostedMessage(String channel, String id) {}
 
     SlackUser user(String user);
 

@@ -8,6 +8,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.User;
 import dev.mailfrom.core.network.ProxyServer;
 import dev.mailfrom.slackbot.config.SlackSecrets;
@@ -94,21 +95,21 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     @Override
     public String post(String channel, SlackMessage message) {
-        return post(channel, message, r -> r);
+        return post(channel, message, r -> r).id();
     }
 
-    private String post(
+    private PostedMessage post(
             String channel,
             SlackMessage message,
             RequestConfigurator<ChatPostMessageRequest.ChatPostMessageRequestBuilder> more) {
-        return call(
-                        "chat.postMessage",
-                        () -> methods.chatPostMessage(r -> more.configure(r.channel(channel)
-                                .text(message.text())
-                                .blocksAsString(message.blocks().toString())
-                                .unfurlLinks(false)
-                                .unfurlMedia(false))))
-                .getTs();
+        ChatPostMessageResponse posted = call(
+                "chat.postMessage",
+                () -> methods.chatPostMessage(r -> more.configure(r.channel(channel)
+                        .text(message.text())
+                        .blocksAsString(message.blocks().toString())
+                        .unfurlLinks(false)
+                        .unfurlMedia(false))));
+        return new PostedMessage(posted.getChannel(), posted.getTs());
     }
 
     @Override
@@ -149,8 +150,8 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     /** Slack opens the conversation itself (docs.slack.dev/reference/methods/chat.postMessage, “App Home”). */
     @Override
-    public void sendDirectMessage(String user, SlackMessage message) {
-        post(user, message);
+    public PostedMessage sendDirectMessage(String user, SlackMessage message) {
+        return post(user, message, r -> r);
     }
 
     @Override

@@ -116,9 +116,12 @@ public final class FakeSlackApi implements SlackApi {
     }
 
     @Override
-    public synchronized void sendDirectMessage(String user, SlackMessage message) {
+    public synchronized PostedMessage sendDirectMessage(String user, SlackMessage message) {
         check(message);
         told.add(user + ": " + message.text());
+        String id = "18." + told.size();
+        messages.put(id, message);
+        return new PostedMessage(user.replace('U', 'D'), id);
     }
 
     @Override

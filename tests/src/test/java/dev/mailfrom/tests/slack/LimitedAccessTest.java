@@ -157,6 +157,9 @@ class LimitedAccessTest {
 
         assertThat(told).doesNotContain(FOREIGN);
         assertThat(rig.sent()).as("changes sent to SES").isEqualTo(1);
-        assertThat(rig.slack.calls("chat.postMessage")).as("plans").hasSize(1);
+        assertThat(rig.slack.calls("chat.postMessage").stream()
+                        .filter(call -> call.fields().get("channel").equals("C01MAIL")))
+                .as("plans")
+                .hasSize(1);
     }
 }

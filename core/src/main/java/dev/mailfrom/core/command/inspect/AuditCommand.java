@@ -14,6 +14,7 @@ import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.MonitorRun;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.ses.SesRegions;
@@ -25,8 +26,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -115,6 +118,9 @@ public final class AuditCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
+        if (context.actor().origin() == Actor.Origin.SLACK) {
+            refuseInSlack();
+        }
         List<String> where = where(context);
         IdentityFilter identityFilter = filter.filter();
         ReportFilter reportFilter = new ReportFilter(filter.status(), known(codes), severity);
@@ -139,6 +145,25 @@ public final class AuditCommand implements Command {
                 context.clock());
         return new CommandResult.Auditing(
                 audit, from.isPresent(), reports, regions.isEmpty() ? List.of() : warnings(where));
+    }
+
+    /** What needs files or a terminal, and other regions, whose permissions are asked one by one. */
+    private void refuseInSlack() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--every", every.isPresent());
+        given.put("--on-change", onChange.isPresent());
+        given.put("--report", reportOptions.isGiven());
+        given.put("--regions", !regions.isEmpty());
+        given.put("--fail-on", failOnOptions.threshold().isPresent());
+        given.forEach((option, isGiven) -> {
+            if (isGiven) {
+                throw new UsageException(
+                        option + " works only in a terminal.",
+                        CommandText.of(
+                                "In Slack an audit is of one region, such as:",
+                                PrintedCommand.of("audit", "--severity", "error")));
+            }
+        });
     }
 
     private CommandResult watch(CommandContext context, List<String> where, IdentityFilter identityFilter) {

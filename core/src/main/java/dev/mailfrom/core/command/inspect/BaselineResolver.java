@@ -8,6 +8,7 @@ import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.change.HistoryCommand;
 import dev.mailfrom.core.file.FileReadException;
 import dev.mailfrom.core.journal.AccountRegion;
+import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.jdbc.AuditResultStore;
 import dev.mailfrom.core.text.CommandText;
@@ -48,7 +49,10 @@ final class BaselineResolver {
         if (word.matches("\\d{4}-\\d{2}-\\d{2}.*|\\d{1,6}\\s*[smhd]")) {
             return baselineResolver.kept(Optional.of(HistoryCommand.instant(context, word)), "before " + word);
         }
-        return baselineResolver.file(word).orElseGet(() -> baselineResolver.change(word));
+        // In Slack a file would be one of the bot's machine.
+        return context.actor().origin() == Actor.Origin.SLACK
+                ? baselineResolver.change(word)
+                : baselineResolver.file(word).orElseGet(() -> baselineResolver.change(word));
     }
 
     private AuditBaseline change(String word) {

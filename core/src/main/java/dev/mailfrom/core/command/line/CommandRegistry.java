@@ -73,7 +73,7 @@ public final class CommandRegistry {
         commands.put(
                 "set-identity-mail-from-domain",
                 inTerminal(CommandGroup.CHANGE, SetIdentityMailFromDomainCommand::new));
-        commands.put("audit", inTerminal(CommandGroup.MANY, AuditCommand::new));
+        commands.put("audit", everywhere(CommandGroup.MANY, AuditCommand::new));
         commands.put("plan", inTerminal(CommandGroup.MANY, PlanCommand::new));
         commands.put("apply", inTerminal(CommandGroup.MANY, ApplyCommand::new));
         commands.put("export", inTerminal(CommandGroup.MANY, ExportCommand::new));

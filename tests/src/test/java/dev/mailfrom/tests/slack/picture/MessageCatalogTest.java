@@ -47,6 +47,7 @@ class MessageCatalogTest {
             Map.entry("history", List.of("history")),
             Map.entry("undo", List.of("undo last")),
             Map.entry("whoami", List.of("whoami")),
+            Map.entry("audit", List.of("audit", "audit --severity error", "audit nothing-like-this")),
             Map.entry("doctor", List.of("doctor")),
             Map.entry("help", List.of("help", "help set", "help output", "lisst")));
 
