@@ -3,7 +3,6 @@ package dev.mailfrom.core.rules.spf;
 import dev.mailfrom.core.dns.mailfrom.MailFromDns;
 import dev.mailfrom.core.dns.spf.SpfProblem;
 import dev.mailfrom.core.dns.spf.record.EscapedRecord;
-import dev.mailfrom.core.dns.spf.record.SpfVerdict;
 import dev.mailfrom.core.dns.spf.ses.SesSpfVerdict;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
@@ -69,7 +68,8 @@ final class SpfFindings {
         return finding(
                 FindingCode.SPF_NOT_AUTHORISED,
                 "SPF does not let SES pass: all " + spf.failing().size()
-                        + " address blocks that amazonses.com publishes now get " + verdict() + "." + RECEIVERS,
+                        + " address blocks that amazonses.com publishes now get "
+                        + spf.blocksVerdict().text() + "." + RECEIVERS,
                 fix.replace(1));
     }
 
@@ -87,7 +87,8 @@ final class SpfFindings {
                 FindingCode.SPF_PARTIAL,
                 "SPF lets only a part of SES pass: " + failing + " of "
                         + (spf.passing().size() + failing)
-                        + " address blocks that amazonses.com publishes now get " + verdict()
+                        + " address blocks that amazonses.com publishes now get "
+                        + spf.blocksVerdict().text()
                         + ". Whether a message passes depends on the address it happens to be sent from.",
                 fix.replace(1),
                 seen);
@@ -133,12 +134,6 @@ final class SpfFindings {
         List<String> evidence = records();
         evidence.addAll(more);
         return Finding.of(code, name, message + hints(spf), fix, evidence);
-    }
-
-    private String verdict() {
-        return spf.blocksVerdict() == SpfVerdict.NONE
-                ? "no result"
-                : spf.blocksVerdict().text();
     }
 
     /** What is wrong, and with which term of whose record. */

@@ -1,6 +1,8 @@
 package dev.mailfrom.core.rules.spf;
 
+import static dev.mailfrom.core.dns.SampleDnsAnswers.SES;
 import static dev.mailfrom.core.dns.SampleDnsAnswers.aliasOnly;
+import static dev.mailfrom.core.dns.SampleDnsAnswers.mx;
 import static dev.mailfrom.core.dns.SampleDnsAnswers.noData;
 import static dev.mailfrom.core.dns.SampleDnsAnswers.noSuchName;
 import static dev.mailfrom.core.dns.SampleDnsAnswers.referral;
@@ -75,6 +77,7 @@ class SpfRuleTest {
                 "v=spf2 include:amazonses.com ~all | SPF_MISSING SPF_NEAR_MISS",
                 "TXT v=spf1 include:amazonses.com ~all | SPF_MISSING SPF_NEAR_MISS",
                 "v=spf1 +all | SPF_PLUS_ALL",
+                "v=spf1 ip4:192.0.2.9 +all | SPF_PLUS_ALL",
                 "v=spf1include:amazonses.com ~all | SPF_MISSING SPF_NEAR_MISS",
                 "v = spf1 include:amazonses.com ~all | SPF_MISSING SPF_NEAR_MISS",
             })
@@ -174,6 +177,62 @@ class SpfRuleTest {
     }
 
     @Test
+    void theBlocksOfSesThatDoNotPassAreCountedAndListed() {
+        Finding partial = SnapshotFixture.example()
+                .txt(txt("v=spf1 ip4:199.255.192.0/22 -all"))
+                .finding(FindingCode.SPF_PARTIAL);
+
+        assertThat(partial.message())
+                .startsWith("SPF lets only a part of SES pass: 2 of 3 address blocks that amazonses.com publishes now"
+                        + " get fail. ");
+        assertThat(partial.evidence())
+                .contains("does not pass: 199.127.232.0/22", "does not pass: 54.240.0.0/18")
+                .noneMatch(line -> line.startsWith("and "));
+    }
+
+    @Test
+    void ofManyBlocksTwentyAreListed() {
+        String blocks =
+                IntStream.range(0, 23).mapToObj(i -> "ip4:10." + i + ".0.0/24").collect(Collectors.joining(" "));
+        Finding partial = SnapshotFixture.example()
+                .dns("amazonses.com TXT v=spf1 " + blocks + " -all")
+                .txt(txt("v=spf1 ip4:10.0.0.0/24 ~all"))
+                .finding(FindingCode.SPF_PARTIAL);
+
+        assertThat(partial.message()).contains("22 of 23 address blocks", "get softfail");
+        assertThat(partial.evidence())
+                .filteredOn(line -> line.startsWith("does not pass: "))
+                .hasSize(20);
+        assertThat(partial.evidence()).contains("and 2 more");
+    }
+
+    @Test
+    void whatIsMissingByTheResolverAloneIsSaidToBeSo() {
+        SnapshotFixture missing = SnapshotFixture.example().txt(noData(RecordType.TXT));
+
+        assertThat(missing.finding(FindingCode.SPF_MISSING).message())
+                .endsWith(" This is by your resolver only: its name servers were not asked (--no-authoritative).");
+        assertThat(missing.withServerAnswers(mx("10 " + SES))
+                        .finding(FindingCode.SPF_MISSING)
+                        .message())
+                .doesNotContain("by your resolver only");
+    }
+
+    @Test
+    void oneLookAlikeIsNotSpokenOfAsSeveral() {
+        assertThat(SnapshotFixture.example()
+                        .txt(txt("v=spf2 include:amazonses.com ~all"))
+                        .finding(FindingCode.SPF_NEAR_MISS)
+                        .message())
+                .startsWith("A TXT record at bounce.example.com looks like SPF and is none");
+        assertThat(SnapshotFixture.example()
+                        .txt(txt("v=spf2 include:amazonses.com ~all", "spf1 include:amazonses.com ~all"))
+                        .finding(FindingCode.SPF_NEAR_MISS)
+                        .message())
+                .startsWith("2 TXT records at bounce.example.com look like SPF and are none");
+    }
+
+    @Test
     void severalRecordsAreAWarningWithTheOneToLeave() {
         Finding multiple = SnapshotFixture.example()
                 .txt(txt("v=spf1 ip4:192.0.2.9 -all", RIGHT))
@@ -227,6 +286,7 @@ class SpfRuleTest {
         assertThat(passes.message()).contains("SES still passes");
         assertThat(fails.severity()).isEqualTo(Severity.WARNING);
         assertThat(fails.message()).contains("All mail gets permerror");
+        assertThat(fails.evidence()).noneMatch(line -> line.startsWith("nothing at: "));
     }
 
     @Test
@@ -246,6 +306,8 @@ class SpfRuleTest {
         SnapshotFixture fixture = SnapshotFixture.example().txt(undetermined(RecordType.TXT, reason, "silence"));
 
         assertThat(fixture.finding(FindingCode.SPF_UNKNOWN).severity()).isEqualTo(Severity.UNKNOWN);
+        assertThat(fixture.finding(FindingCode.SPF_UNKNOWN).message())
+                .startsWith("Whether SPF lets SES pass for bounce.example.com could not be determined.");
         assertThat(spf(fixture)).containsExactly(FindingCode.SPF_UNKNOWN);
         assertThat(spf(SnapshotFixture.example().txt(referral(RecordType.TXT))))
                 .containsExactly(FindingCode.SPF_UNKNOWN);
