@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.journal.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,11 +90,13 @@ class StoreFileReplacedTest extends StoreFileFixture {
             store.slots().reserve("bucket");
         }
         Path file = Files.createFile(directory.resolve("store.db"));
+        // Under SQLite's lock, as a process does; a plain copy could be read when it is half done.
         Thread other = new Thread(() -> {
-            try {
-                Files.write(file, Files.readAllBytes(made));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + made);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("vacuum into '" + file + "'");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         });
         try (Store store = inFile(file)) {
