@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
+import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import dev.mailfrom.core.journal.store.Store;
@@ -85,5 +87,59 @@ class ChangeTimelineTest {
         journal.approve(id, ALICE);
         assertThat(story().allConfirmers()).contains("Confirmed by <@U01BOB>", "approved by <@U01ALICE>");
         assertThat(story().expiredStep()).contains("could not start in time");
+    }
+
+    private String inState(ChangeState state) {
+        Change now = journal.find(id).orElseThrow();
+        Change then = new Change(
+                id,
+                now.kind(),
+                now.undoOf(),
+                now.scope(),
+                now.requestedBy(),
+                now.reason(),
+                now.fingerprint(),
+                state,
+                now.createdAt(),
+                now.expiresAt(),
+                now.items());
+        return new ChangeTimeline(then, journal.events(id)).currentState();
+    }
+
+    @Test
+    void oneThatHasEndedSaysWhoConfirmedIt() {
+        journal.confirm(id, BOB);
+
+        assertThat(inState(ChangeState.APPLIED))
+                .startsWith("It was confirmed by <@U01BOB>")
+                .endsWith(" and is done.");
+        assertThat(inState(ChangeState.PARTLY))
+                .isEqualTo(inState(ChangeState.FAILED))
+                .endsWith(" and has ended; see the message.");
+        assertThat(inState(ChangeState.EXECUTING)).endsWith(" and is on its way to SES.");
+    }
+
+    @Test
+    void anExpiryNamesWhatDidNotHappenInTime() {
+        assertThat(inState(ChangeState.EXPIRED)).isEqualTo("It expired: it was not confirmed in time.");
+    }
+
+    @Test
+    void breakGlassIsToldWithThePersonAndCountsAsAnApproval() {
+        journal.confirmForApproval(id, BOB);
+        journal.breakGlass(id, ALICE, "mail is down");
+
+        assertThat(story().allConfirmers())
+                .contains("Confirmed by <@U01BOB>", ", applied without a second person by <@U01ALICE>");
+        assertThat(story().expiredStep()).isEqualTo("it was approved, but could not start in time");
+    }
+
+    @Test
+    void thePersonWhoCancelledItIsNamedAndNobodyBeforeThat() {
+        assertThat(story().canceller()).isEqualTo("someone");
+        assertThat(story().confirmer()).isEqualTo("someone");
+        journal.cancel(id, BOB, "");
+
+        assertThat(story().canceller()).isEqualTo("<@U01BOB>");
     }
 }

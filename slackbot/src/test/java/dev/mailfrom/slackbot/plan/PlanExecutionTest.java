@@ -215,6 +215,18 @@ class PlanExecutionTest {
     }
 
     @Test
+    void whatIsNoLongerPossibleIsSaidInTheWordsOfTheCommand() {
+        PlanMessage plan = plans.post(ALICE, LINE, "");
+        agree(plan);
+        ExternalSesChange.send(plans.sandbox, "DeleteIdentity", "Identity=example.com");
+
+        plans.executor.executeConfirmed(plan, ANNA);
+
+        assertThat(plans.change(plan).state()).isEqualTo(ChangeState.CANCELLED);
+        assertThat(lastDetail(plan)).startsWith("it is no longer possible: ").contains("example.com");
+    }
+
+    @Test
     void aBotThatStopsBeginsNothingMore() {
         PlanMessage plan = plans.post(ALICE, LINE, "");
         agree(plan);
@@ -244,6 +256,32 @@ class PlanExecutionTest {
         assertThat(plans.finder.find(BOB)).as("an operator cannot approve").isEmpty();
         assertThat(plans.finder.find(EVE)).as("an approver of other identities").isEmpty();
         assertThat(plans.finder.find(ALICE)).singleElement().matches(open -> !open.waits());
+    }
+
+    @Test
+    void aPlanIsFoundByItsIdWhateverBecameOfIt() {
+        PlanMessage plan = plans.post(ALICE, LINE, "");
+        plans.session().journal().cancel(plan.changeId(), person(BOB), "");
+
+        assertThat(plans.finder.planned(plan.id())).hasValueSatisfying(found -> {
+            assertThat(found.planMessage().id()).isEqualTo(plan.id());
+            assertThat(found.change().state()).isEqualTo(ChangeState.CANCELLED);
+        });
+        assertThat(plans.finder.planned("unknown")).isEmpty();
+    }
+
+    @Test
+    void aPlanOfAnAccountThatIsNoLongerConfiguredIsNotOpen() {
+        PlanMessage plan = plans.post(ALICE, LINE, "");
+        plans.sessions
+                .store()
+                .plans()
+                .add(new PlanMessage(
+                        "gone", plan.changeId(), "T1", "C1", "U01ALICE", "old", "us-east-1", "", "", "{}", "", "", 0));
+
+        assertThat(plans.finder.find(ALICE))
+                .extracting(open -> open.planMessage().id())
+                .containsExactly(plan.id());
     }
 
     @Test

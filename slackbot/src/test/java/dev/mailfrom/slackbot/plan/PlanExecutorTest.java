@@ -7,6 +7,7 @@ import static org.mockito.AdditionalAnswers.returnsFirstArg;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
@@ -225,6 +226,25 @@ class PlanExecutorTest extends PlanMessageFixture {
 
         verify(changes).execute(eq(change), eq(false), any(), any());
         verifyNoMoreInteractions(changes);
+    }
+
+    @Test
+    void aPlanThatThisProcessIsAtIsNotBegunASecondTime() {
+        PlanMessage plan = confirmed();
+        executor(false, false, rule(AccessRole.OPERATOR, "U01BOB"));
+        AccountSessions sessions = mock();
+        PlanExecutor executor = new PlanExecutor(sessions, mock(), mock());
+        when(sessions.session(any())).then(call -> {
+            executor.executeConfirmed(plan, BOB);
+            executor.resume(plan, BOB);
+            throw new IllegalStateException("the session is away");
+        });
+
+        for (int tries = 1; tries <= 2; tries++) {
+            assertThatThrownBy(() -> executor.executeConfirmed(plan, BOB)).hasMessage("the session is away");
+            assertThatThrownBy(() -> executor.resume(plan, BOB)).hasMessage("the session is away");
+            verify(sessions, times(2 * tries)).session(any());
+        }
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.mailfrom.slackbot.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailfrom.core.journal.Change;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -109,6 +111,29 @@ class PlanMessageSyncTest extends PlanMessageFixture {
         apply(plan("example.org"));
         deliver();
         assertThat(slack.replies).hasSize(2).last().asString().doesNotContain("needs the approval");
+    }
+
+    @Test
+    void aPlanWithoutAChangeIsSettledAndNothingIsShown() {
+        PlanMessage lost = new PlanMessage(
+                "lost", "unknown", "T1", "C1", "U01ALICE", "prod", "us-east-1", "set", "stamp", "{}", "", "", 0);
+        bot.plans().add(lost);
+
+        refresh();
+        deliver();
+
+        assertThat(bot.plans().stale(100)).isEmpty();
+        assertThat(slack.messages).isEmpty();
+    }
+
+    @Test
+    void theChangeIsHandedOutAsTheMessageWillShowIt() {
+        PlanMessage planMessage = plan("example.com");
+        List<Change> seen = new ArrayList<>();
+
+        planMessageSync.refresh(planMessage, journal, seen::add);
+
+        assertThat(seen).containsExactly(journal.find(planMessage.changeId()).orElseThrow());
     }
 
     @Test

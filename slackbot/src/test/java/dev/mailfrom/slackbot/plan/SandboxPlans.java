@@ -47,7 +47,7 @@ final class SandboxPlans implements AutoCloseable {
     final BotTarget target;
     final PlanExecutor executor;
     final OpenPlanFinder finder;
-    private final PlanPoster poster;
+    final PlanPoster poster;
     private final PlanMessageSync messages;
     private final OutboxDelivery delivery;
     private final SlackbotConfig config;

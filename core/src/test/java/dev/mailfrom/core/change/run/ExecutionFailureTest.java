@@ -1,10 +1,12 @@
 package dev.mailfrom.core.change.run;
 
+import static dev.mailfrom.core.ses.BehaviorOnMxFailure.REJECT_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.SesCallException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,7 @@ class ExecutionFailureTest extends ChangeExecutorFixture {
         assertThat(only(outcome).error()).isEqualTo("SES said " + kind);
         assertThat(only(outcome).advice().text()).isEqualTo("fix it");
         assertThat(outcome.change().items().get(0).error()).isEqualTo("SES said " + kind);
+        assertThat(outcome.isApplied()).isFalse();
     }
 
     @ParameterizedTest
@@ -97,6 +100,18 @@ class ExecutionFailureTest extends ChangeExecutorFixture {
 
         assertThatThrownBy(() -> run(plan)).isInstanceOf(StoreException.class);
         assertThat(ses.sent()).isEmpty();
+    }
+
+    @Test
+    void aStoreThatFailsAfterTheRequestDoesNotHideWhatSesHasInstead() {
+        ses.atRead(() -> {}).atRead(() -> {
+            ses.with("example.com", SnapshotFixture.attributes("other.example.com", "Pending", REJECT_MESSAGE));
+            journal.goAway();
+        });
+
+        assertThat(only(run(plan)).error())
+                .startsWith("SES took the change, but now has something else. The outcome could not be written")
+                .endsWith("The store is away.");
     }
 
     @Test

@@ -195,6 +195,15 @@ class RecordsFirstRunTest extends RecordsFirstFixture {
     }
 
     @Test
+    void failFastGoesOnAfterAnIdentityThatOnlyNeededItsRecords() {
+        ChangeExecutor executor = executor("me", journal);
+        Plan plan = applyKeeping(Set.of("kept.example.com"), "kept.example.com", "new.example.com");
+        executor.execute(executor.begin(plan, ""), true, cancellation, listener());
+
+        assertThat(ses.sent()).singleElement().asString().startsWith("new.example.com");
+    }
+
+    @Test
     void whatEarlierRunsEndedIsNotEndedAgainByAResume() {
         Plan plan = plan(NAMES);
         dns.set("bounce.b.example.com", RecordType.MX, 60, "20 mx.example.net.");

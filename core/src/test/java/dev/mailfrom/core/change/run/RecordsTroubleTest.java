@@ -104,6 +104,29 @@ class RecordsTroubleTest extends RecordsFirstFixture {
     }
 
     @Test
+    void aRecoveredBatchIsToldWithTheIdentityThatItIsFor() {
+        provider.most(2);
+        Plan plan = plan("a.example.com", "b.example.com");
+        ChangeExecutor executor = executor("me", journal);
+        Change begun = executor.begin(plan, "");
+        provider.atAnswer(result -> {
+            provider.loseRequest();
+            return result;
+        });
+        executor.execute(begun, false, cancellation, new ApplyProgress.Listener() {
+            @Override
+            public void readingRecords(String label, String zoneName, Duration left) {
+                cancellation.cancel();
+            }
+        });
+
+        assertThat(states()).containsExactly(APPLIED, APPLIED, UNKNOWN, UNKNOWN);
+        assertThat(recover())
+                .singleElement()
+                .satisfies(item -> assertThat(item.item().identity()).hasToString("b.example.com"));
+    }
+
+    @Test
     void aProcessThatWasFrozenBeforeItsRequestClaimsTheBatchAgainAndSendsItOnce() {
         provider.atChange(this::freeze);
 
