@@ -37,7 +37,7 @@ class WatchScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"60, 4", "80, 5", "100, 5", "200, 5"})
+    @CsvSource({"60, 3", "80, 5", "100, 5", "200, 5"})
     void hasTheColumnsForWhichThereIsRoom(int columns, int shown, MailfromInstallation mailfrom) {
         try (PseudoTerminal tty = at(mailfrom, columns, 30, WATCH)) {
             tty.sees("2 of 4 settled");
