@@ -1,6 +1,7 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.change.CancellationToken;
+import dev.mailfrom.core.change.desired.FileErrorsException;
 import dev.mailfrom.core.change.throttle.SlotKey;
 import dev.mailfrom.core.change.throttle.ThrottleKey;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
@@ -24,6 +25,7 @@ import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.DnsViews;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.TextStyle;
+import dev.mailfrom.core.view.report.desired.DesiredStateReports;
 import dev.mailfrom.core.view.result.ResultForm;
 import dev.mailfrom.repl.flow.InterruptedNotice;
 import dev.mailfrom.repl.flow.LineContext;
@@ -166,6 +168,9 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         ErrorReport error = ErrorReport.of(cause);
         output.printError(error, place, format);
+        if (cause instanceof FileErrorsException wrong) {
+            output.printLinesToStderr(DesiredStateReports.annotations(wrong, session.files()));
+        }
         if (usual.debug()) {
             output.printTrace(cause);
         }

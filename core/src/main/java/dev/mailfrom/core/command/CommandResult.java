@@ -27,8 +27,17 @@ import java.util.stream.Stream;
 /** The result of a command. A change is a value to confirm: a terminal answers at once, a Slack button ten minutes later. */
 public sealed interface CommandResult {
 
-    /** A finished command. @param exit its exit code */
-    record Answer(ViewModel view, int exit) implements CommandResult {
+    /** A finished command. @param exit its exit code @param annotations lines for a CI service that runs the program */
+    record Answer(ViewModel view, int exit, List<String> annotations) implements CommandResult {
+
+        public Answer {
+            annotations = List.copyOf(annotations);
+        }
+
+        public Answer(ViewModel view, int exit) {
+            this(view, exit, List.of());
+        }
+
         public Answer(ViewModel view) {
             this(view, ExitCode.OK);
         }

@@ -47,6 +47,7 @@ public final class ResultHandler {
     private int finish(CommandResult result) {
         if (result instanceof CommandResult.Answer answer) {
             context.printAnswer(answer.view());
+            context.console().printLinesToStderr(answer.annotations());
             return answer.exit();
         }
         if (result instanceof CommandResult.Refusal refusal) {

@@ -1,12 +1,10 @@
 package dev.mailfrom.core.change.desired;
 
-import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.file.InputFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +27,7 @@ public final class DesiredStateReader {
     private DesiredStateReader() {}
 
     /** All rows of a file that a person names. @throws FileErrorsException with everything that is wrong */
-    public static List<ChangeIntent> read(InputFiles files, String file) {
+    public static DesiredState read(InputFiles files, String file) {
         try (Reader text = files.openWithin(file, LARGEST)) {
             return read(text, InputFiles.label(file));
         } catch (IOException e) {
@@ -44,7 +42,7 @@ public final class DesiredStateReader {
      * @throws FileErrorsException with everything that is wrong
      * @throws IOException when it cannot be read
      */
-    public static List<ChangeIntent> read(Reader text, String name) throws IOException {
+    public static DesiredState read(Reader text, String name) throws IOException {
         IntentBuilder builder = new IntentBuilder();
         BufferedReader buffered = new BufferedReader(text, PEEK);
         String beginning = beginning(buffered);

@@ -9,6 +9,9 @@ public final class FileErrorsException extends MailfromException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String file;
+    private final transient List<FileError> errors;
+
     public FileErrorsException(String file, List<FileError> errors) {
         super(
                 "FILE_INVALID",
@@ -17,5 +20,17 @@ public final class FileErrorsException extends MailfromException {
                         + String.join(
                                 "\n", errors.stream().map(FileError::toString).toList()),
                 "Nothing was asked or sent.");
+        this.file = file;
+        this.errors = List.copyOf(errors);
+    }
+
+    /** Its name as it was given. */
+    public String file() {
+        return file;
+    }
+
+    /** In the order of the file. */
+    public List<FileError> errors() {
+        return errors;
     }
 }

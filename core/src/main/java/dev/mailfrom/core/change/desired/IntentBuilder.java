@@ -84,7 +84,7 @@ final class IntentBuilder {
     }
 
     /** @throws FileErrorsException when there are any */
-    List<ChangeIntent> build(String file) {
+    DesiredState build(String file) {
         if (fileErrors.isEmpty() && intents.isEmpty() && !declared) {
             // The empty output of a generator that failed must not look like a state without a change.
             addError(1, 0, "It names no identity.", "If none is meant, write: identities: []");
@@ -93,6 +93,6 @@ final class IntentBuilder {
             fileErrors.sort(Comparator.comparing(FileError::line).thenComparing(FileError::column));
             throw new FileErrorsException(file, fileErrors);
         }
-        return intents;
+        return new DesiredState(intents, seen);
     }
 }

@@ -1,12 +1,12 @@
 package dev.mailfrom.core.command.change;
 
+import dev.mailfrom.core.change.desired.DesiredState;
 import dev.mailfrom.core.change.desired.DesiredStateReader;
-import dev.mailfrom.core.change.plan.ChangeIntent;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.PublicationResults;
 import dev.mailfrom.core.journal.ChangeKind;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
@@ -20,8 +20,21 @@ public final class DesiredStateArgument {
 
     /** @param publish whether the records that its identities need are published, too */
     Plan plan(CommandContext context, boolean publish) {
-        List<ChangeIntent> intents = DesiredStateReader.read(context.files(), file);
-        Plan plan = context.planner(false).plan(ChangeKind.APPLY, Optional.empty(), intents);
+        return plan(context, read(context), publish);
+    }
+
+    DesiredState read(CommandContext context) {
+        return DesiredStateReader.read(context.files(), file);
+    }
+
+    /** As above, of a file that was read. */
+    static Plan plan(CommandContext context, DesiredState state, boolean publish) {
+        Plan plan = context.planner(false).plan(ChangeKind.APPLY, Optional.empty(), state.intents());
         return publish ? PublicationResults.withRecords(context, plan) : plan;
+    }
+
+    /** Where it is; empty for standard input. */
+    Optional<Path> path(CommandContext context) {
+        return file.equals("-") ? Optional.empty() : Optional.of(context.files().path(file));
     }
 }

@@ -32,7 +32,8 @@ final class DesiredRecords {
      */
     static List<ZoneRecords> read(CommandContext context, String file, boolean all) {
         Map<MailFromDomain, DomainName> domains = new LinkedHashMap<>();
-        for (ChangeIntent intent : DesiredStateReader.read(context.files(), file)) {
+        for (ChangeIntent intent :
+                DesiredStateReader.read(context.files(), file).intents()) {
             intent.likelyDomain().ifPresent(domain -> {
                 RuleSet.evaluateNames(intent.identity(), domain).stream()
                         .findFirst()

@@ -4,7 +4,7 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.view.format.VisibleText;
 
 /** A finding as plain text, for formats that know no more. */
-final class FindingText {
+public final class FindingText {
 
     private FindingText() {}
 
@@ -15,7 +15,7 @@ final class FindingText {
     }
 
     /** Message and fix. */
-    static String message(Finding finding) {
+    public static String message(Finding finding) {
         return VisibleText.of(finding.message())
                 + (finding.fix().isEmpty() ? "" : "\nFix: " + VisibleText.of(finding.fix()));
     }

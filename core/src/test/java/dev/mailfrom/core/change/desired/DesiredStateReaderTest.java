@@ -272,7 +272,7 @@ class DesiredStateReaderTest {
     }
 
     private static List<ChangeIntent> read(String text) throws IOException {
-        return DesiredStateReader.read(new StringReader(text), "f");
+        return DesiredStateReader.read(new StringReader(text), "f").intents();
     }
 
     private static final Pattern LINE = Pattern.compile("(?m)^line (\\d+)(?:, column (\\d+))?: (.*)$");

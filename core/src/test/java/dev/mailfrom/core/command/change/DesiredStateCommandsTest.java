@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailfrom.core.change.desired.FileErrorsException;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.FakeCommandContext;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.file.FileReadException;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.format.CsvWriter;
+import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,40 @@ class DesiredStateCommandsTest {
         assertThat(((CommandResult.Answer) desk.run("plan wanted")).exit()).isZero();
         assertThat(((CommandResult.Answer) desk.run("plan wanted --expect-no-changes")).exit())
                 .isEqualTo(ExitCode.FOUND);
+    }
+
+    @Test
+    void aPlanIsReportedWithTheLinesOfItsFile() throws Exception {
+        desk.file("wanted", """
+                identities:
+                  - {identity: example.com, mail_from_label: bounce}
+                  - {identity: example.org, mail_from_label: other}
+                """);
+
+        desk.run("plan wanted --report sarif=plan.sarif --report junit=plan.xml");
+
+        assertThat(Files.readString(desk.files().path("plan.sarif")))
+                .contains("\"ruleId\": \"PLANNED_CHANGE\"", "\"startLine\": 3")
+                .doesNotContain("\"startLine\": 2");
+        assertThat(Files.readString(desk.files().path("plan.xml"))).contains("line 3: PLANNED_CHANGE (info)");
+    }
+
+    @Test
+    void theMistakesOfAFileAreReportedToo() throws Exception {
+        desk.file("bad", "identities: [{identity: example.com}]");
+
+        assertThatThrownBy(() -> desk.run("plan bad --report sarif=plan.sarif"))
+                .isInstanceOf(FileErrorsException.class);
+
+        assertThat(Files.readString(desk.files().path("plan.sarif"))).contains("FILE_INVALID", "\"startLine\": 1");
+    }
+
+    @Test
+    void aPlanHasNoPageAndNoMetrics() {
+        desk.file("wanted", "identities: []");
+        assertThatThrownBy(() -> desk.run("plan wanted --report html=x"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("There is no report “html” here.");
     }
 
     @Test
