@@ -26,6 +26,9 @@ final class AnswerRenderer {
     /** The commands that report on identities. */
     private static final Set<String> REPORTS = Set.of("show", "check");
 
+    /** The commands whose answer is a table, in pages. */
+    private static final Set<String> TABLES = Set.of("list", "history");
+
     private final AccountSessions sessions;
     private final PermissionChecker permissions;
 
@@ -36,9 +39,9 @@ final class AnswerRenderer {
 
     /** @param answer as far as the person may see it @param page of a long table, from 1 */
     SlackMessage render(PermittedCommand permitted, CommandAnswer answer, int page) {
-        if (permitted.command().name().equals("list")
+        if (TABLES.contains(permitted.command().name())
                 && answer.blocks().stream().anyMatch(ViewBlock.Table.class::isInstance)) {
-            return list(permitted, answer, page);
+            return table(permitted, answer, page);
         }
         if (!REPORTS.contains(permitted.command().name()) || answer.rows().isEmpty()) {
             return BlockKitRenderer.message(answer.blocks(), commands(permitted.target()));
@@ -52,7 +55,7 @@ final class AnswerRenderer {
         return message;
     }
 
-    private SlackMessage list(PermittedCommand permitted, CommandAnswer answer, int page) {
+    private SlackMessage table(PermittedCommand permitted, CommandAnswer answer, int page) {
         MessageBuilder builder = new MessageBuilder();
         List<Optional<ButtonBlocks.Button>> buttons = new ArrayList<>();
         List<String> line = Tokenizer.words(permitted.command().line());

@@ -16,6 +16,11 @@ final class SlackNames {
 
     private SlackNames() {}
 
+    /** Whether the value is a user id and nothing else. */
+    static boolean isPerson(String value) {
+        return ALONE.matcher(value).matches();
+    }
+
     /** @param value as it is @param escaped the same as mark-up, which stays where there is nothing to mark */
     static String mark(String value, String escaped) {
         Matcher inChannel = IN_CHANNEL.matcher(value);

@@ -3,6 +3,7 @@ package dev.mailfrom.slackbot.render;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.mailfrom.core.view.ViewBlock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,7 @@ public record TablePage(ViewBlock.Table table, int number) {
     /** Adds the page, and which one it is. */
     public void write(MessageBuilder builder) {
         JsonArray rows = new JsonArray();
-        rows.add(row(table.columns().stream().map(TablePage::clean).toList()));
+        rows.add(row(table.columns().stream().map(title -> raw(clean(title))).toList()));
         int first = (number - 1) * ROWS;
         List<List<ViewBlock.Text>> shown =
                 table.rows().subList(first, Math.min(table.rows().size(), first + ROWS));
@@ -50,23 +51,58 @@ public record TablePage(ViewBlock.Table table, int number) {
         }
     }
 
-    private static String cell(ViewBlock.Text text) {
+    /** People and moments are rich text, which Slack shows by their names and in the reader's time zone. */
+    private static JsonObject cell(ViewBlock.Text text) {
+        if (text.moment().isPresent()) {
+            Instant at = text.moment().get();
+            JsonObject date = element("date");
+            date.addProperty("timestamp", at.getEpochSecond());
+            date.addProperty("format", "{date_short_pretty} {time}");
+            date.addProperty("fallback", Mrkdwn.plainTime(at));
+            return rich(date);
+        }
+        if (SlackNames.isPerson(text.text())) {
+            JsonObject user = element("user");
+            user.addProperty("user_id", text.text());
+            return rich(user);
+        }
         // The mark has a character that would count as hidden in text from outside.
-        return BlockKitRenderer.mark(text.textStyle(), text.text()) + clean(text.text());
+        return raw(BlockKitRenderer.mark(text.textStyle(), text.text()) + clean(text.text()));
+    }
+
+    private static JsonObject raw(String text) {
+        JsonObject cell = element("raw_text");
+        cell.addProperty("text", text);
+        return cell;
+    }
+
+    private static JsonObject rich(JsonObject element) {
+        JsonObject section = element("rich_text_section");
+        section.add("elements", list(element));
+        JsonObject cell = element("rich_text");
+        cell.add("elements", list(section));
+        return cell;
+    }
+
+    private static JsonArray list(JsonObject one) {
+        JsonArray list = new JsonArray();
+        list.add(one);
+        return list;
+    }
+
+    private static JsonObject element(String type) {
+        JsonObject element = new JsonObject();
+        element.addProperty("type", type);
+        return element;
     }
 
     private static String clean(String text) {
         return text.isBlank() ? NOTHING : PlainText.truncateMiddle(PlainText.toSingleLine(text), CELL);
     }
 
-    private static JsonArray row(List<String> texts) {
+    private static JsonArray row(List<JsonObject> cells) {
         JsonArray row = new JsonArray();
-        for (String text : texts) {
-            JsonObject cell = new JsonObject();
-            cell.addProperty("type", "raw_text");
-            cell.addProperty("text", text);
-            row.add(cell);
-        }
+        cells.forEach(row::add);
         return row;
     }
 }

@@ -95,11 +95,26 @@ final class BlockKitHtml {
             table.append("<tr>");
             row.getAsJsonArray()
                     .forEach(cell -> table.append("<td>")
-                            .append(escape(cell.getAsJsonObject().get("text").getAsString()))
+                            .append(cell(cell.getAsJsonObject()))
                             .append("</td>"));
             table.append("</tr>");
         });
         return table + "</table>";
+    }
+
+    private static String cell(JsonObject cell) {
+        if (cell.has("text")) {
+            return escape(cell.get("text").getAsString());
+        }
+        JsonObject one = cell.getAsJsonArray("elements")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("elements")
+                .get(0)
+                .getAsJsonObject();
+        return one.has("user_id")
+                ? "<i>@" + escape(one.get("user_id").getAsString()) + "</i>"
+                : escape(one.get("fallback").getAsString());
     }
 
     /** Mark-up is escaped already, but for the mentions and dates of the bot. */
