@@ -4,6 +4,7 @@ import dev.mailfrom.core.sandbox.SandboxSettings;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.slack.fixture.BotProcess;
 import dev.mailfrom.tests.slack.fixture.FakeSlack;
+import dev.mailfrom.tests.slack.fixture.FakeSocketMode;
 import dev.mailfrom.tests.slack.fixture.SignedHttpClient;
 import java.io.IOException;
 import java.net.URI;
@@ -88,6 +89,7 @@ public final class SlackbotBenchmark {
         }
         Arrays.sort(starts);
         print("ready: median of %d %.0f ms, slowest %.0f ms", STARTS, starts[STARTS / 2], starts[STARTS - 1]);
+        idle();
         ReadyBot bot = start();
         print("memory when ready: %s", memory(bot.process()));
         print("first acknowledgement: %.1f ms", first(bot.port()));
@@ -104,6 +106,33 @@ public final class SlackbotBenchmark {
 
     private static void print(String format, Object... values) {
         System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+
+    /** Over HTTP and over Socket Mode, whose library polls. */
+    private void idle() throws Exception {
+        print("idle over HTTP: %.2f %% of a processor", idle(start()));
+        FakeSocketMode socket = new FakeSocketMode();
+        socket.start();
+        socket.awaitStart();
+        slack.socketUrl(socket.url());
+        machine.set("SLACK_APP_TOKEN", "xapp-1-A-1-benchmark");
+        print("idle over Socket Mode: %.2f %% of a processor", idle(start()));
+        machine.unset("SLACK_APP_TOKEN");
+        socket.stop(1_000);
+    }
+
+    /** Processor time of a minute without events, half a minute after the start, in percent of one processor. */
+    private static double idle(ReadyBot bot) throws InterruptedException {
+        Thread.sleep(30_000);
+        Duration before = cpu(bot);
+        Thread.sleep(60_000);
+        Duration used = cpu(bot).minus(before);
+        end(bot);
+        return used.toMillis() / 600.0;
+    }
+
+    private static Duration cpu(ReadyBot bot) {
+        return bot.process().info().totalCpuDuration().orElseThrow();
     }
 
     private ReadyBot start() throws Exception {
