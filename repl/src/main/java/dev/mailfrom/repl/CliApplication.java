@@ -2,6 +2,7 @@ package dev.mailfrom.repl;
 
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.HelpText;
 import dev.mailfrom.core.error.ExitCode;
@@ -10,8 +11,10 @@ import dev.mailfrom.core.session.Session;
 import dev.mailfrom.core.session.settings.SessionSettings;
 import dev.mailfrom.core.text.AwsPlace;
 import dev.mailfrom.core.text.CommandForm;
+import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.OutputFormat;
+import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.repl.output.CliOutput;
 import dev.mailfrom.repl.output.Pager;
 import dev.mailfrom.repl.output.ShellCommandForm;
@@ -131,15 +134,31 @@ public record CliApplication(
     }
 
     private int failed(Throwable e, OutputFormat format, boolean debug, GlobalOptions options) {
-        CliOutput output = output(
-                ColorMode.NEVER,
-                new ShellCommandForm(options, () -> new AwsPlace(options.profile(), options.endpointUrl())));
+        CliOutput output = plainOutput(options);
         ErrorReport error = ErrorReport.of(e);
         output.printError(error, "", format);
         if (debug) {
             output.printTrace(e);
         }
         return error.exitCode();
+    }
+
+    /** Prints what has to be said after the end of a run. @param arguments of the run */
+    void printNotice(CommandText text, List<String> arguments) {
+        GlobalOptions options;
+        try {
+            options = CommandParser.parse(arguments).options();
+        } catch (UsageException e) {
+            options = new GlobalOptions();
+        }
+        plainOutput(options).printNotice(text, TextStyle.PLAIN);
+    }
+
+    /** Without a session. */
+    private CliOutput plainOutput(GlobalOptions options) {
+        return output(
+                ColorMode.NEVER,
+                new ShellCommandForm(options, () -> new AwsPlace(options.profile(), options.endpointUrl())));
     }
 
     CliOutput output(ColorMode color, CommandForm commands) {

@@ -100,7 +100,11 @@ record CommandRunner(Session session, CliOutput output, Supplier<ProgressLine> l
         boolean here = options.profile().isEmpty() && options.region().isEmpty();
         return here || parsed.name().equals("use")
                 ? this
-                : new CommandRunner(session.forLine(options.profile(), options.region()), output, lines, usual);
+                : new CommandRunner(
+                        session.forLine(options.profile(), options.region()),
+                        output.at(options.profile(), options.region()),
+                        lines,
+                        usual);
     }
 
     /** The same with another output. */

@@ -2,6 +2,8 @@ package dev.mailfrom.repl;
 
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.text.CommandForm;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.repl.output.LossDetectingStream;
 import dev.mailfrom.repl.terminal.TtyState;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The program {@code mailfrom}. */
 public final class Main {
@@ -40,8 +43,13 @@ public final class Main {
         int exit = run(cliApplication, List.of(args), err);
         out.flush();
         if (result.lossReason().isPresent()) {
-            err.println("Part of the result could not be written: "
-                    + result.lossReason().get() + ". What was changed in SES is in: mailfrom history");
+            cliApplication.printNotice(
+                    CommandText.of(
+                            "Part of the result could not be written: "
+                                    + result.lossReason().get() + ".",
+                            "What was changed in SES is in:",
+                            new PrintedCommand(List.of("history"), Optional.empty(), true)),
+                    List.of(args));
             exit = ExitCode.worse(exit, ExitCode.FOUND);
         }
         err.flush();

@@ -1,5 +1,7 @@
 package dev.mailfrom.core.file;
 
+import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.text.ShellQuoting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,9 @@ public final class FilePermissions {
         }
     }
 
-    /** The command that leaves writing to the owner, quoted for a shell. */
-    public static String ownerOnlyCommand(Path file) {
-        return "chmod go-w '" + file.toAbsolutePath().toString().replace("'", "'\\''") + "'";
+    /** The command that leaves writing to the owner. */
+    public static ShellLine ownerOnlyCommand(Path file) {
+        return new ShellLine(
+                "chmod go-w " + ShellQuoting.quote(file.toAbsolutePath().toString()));
     }
 }

@@ -2,6 +2,7 @@ package dev.mailfrom.core.file;
 
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.text.CommandText;
 
 /** A file cannot be read as text: says which, why, and what to do. */
 public final class FileReadException extends MailfromException {
@@ -23,6 +24,11 @@ public final class FileReadException extends MailfromException {
 
     FileReadException(Reason reason, String message, String fix) {
         super("FILE_" + (reason == Reason.OTHER ? "UNREADABLE" : reason.name()), ExitCode.SYNTAX, message, fix);
+        this.reason = reason;
+    }
+
+    FileReadException(Reason reason, String message, CommandText advice) {
+        super("FILE_" + reason.name(), ExitCode.SYNTAX, message, advice);
         this.reason = reason;
     }
 

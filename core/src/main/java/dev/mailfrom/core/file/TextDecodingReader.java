@@ -3,6 +3,9 @@ package dev.mailfrom.core.file;
 import static dev.mailfrom.core.file.FileReadException.Reason.NOT_TEXT;
 import static dev.mailfrom.core.file.FileReadException.Reason.TOO_LARGE;
 
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.text.ShellQuoting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -162,6 +165,8 @@ final class TextDecodingReader extends Reader {
                 NOT_TEXT,
                 name + " is not " + (utf8 ? "UTF-8" : "UTF-16") + " text: byte " + (offset + 1) + ", line " + lines
                         + ".",
-                "Save it as UTF-8, or convert it: iconv -f ENCODING -t UTF-8 " + name + " > NEW");
+                CommandText.of(
+                        "Save it as UTF-8, or convert it:",
+                        new ShellLine("iconv -f ENCODING -t UTF-8 " + ShellQuoting.quote(name) + " > NEW")));
     }
 }

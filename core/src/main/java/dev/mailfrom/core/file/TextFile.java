@@ -5,6 +5,9 @@ import static dev.mailfrom.core.file.FileReadException.Reason.FORBIDDEN;
 import static dev.mailfrom.core.file.FileReadException.Reason.MISSING;
 import static dev.mailfrom.core.file.FileReadException.Reason.OTHER;
 
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.text.ShellQuoting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -72,7 +75,9 @@ public final class TextFile {
             throw new FileReadException(
                     FORBIDDEN,
                     "This user may not read " + file + ".",
-                    "Make it readable for this user. To see its permissions: ls -l " + file);
+                    CommandText.of(
+                            "Make it readable for this user. To see its permissions:",
+                            new ShellLine("ls -l " + ShellQuoting.quote(file.toString()))));
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }

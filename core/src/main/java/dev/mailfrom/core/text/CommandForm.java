@@ -1,6 +1,7 @@
 package dev.mailfrom.core.text;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How a front end prints commands, so that they can be typed where they are read. */
 public interface CommandForm {
@@ -16,6 +17,14 @@ public interface CommandForm {
             + " " + command.line());
 
     Printed print(PrintedCommand command);
+
+    /**
+     * The form for commands that work with another profile or in another region than the front end's own; empty to keep it.
+     * The same where a form does not name places.
+     */
+    default CommandForm at(Optional<String> profile, Optional<String> region) {
+        return this;
+    }
 
     /** A command of the AWS CLI, for a shell; where the front end is none, it says so. */
     default Printed print(AwsCommand command) {

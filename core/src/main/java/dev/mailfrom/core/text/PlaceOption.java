@@ -18,6 +18,6 @@ public record PlaceOption(String name, String value) implements CommandText.Piec
 
     @Override
     public String toString() {
-        return value.isEmpty() ? name : name + " " + value;
+        return value.isEmpty() ? name : name + " " + ShellQuoting.quote(value);
     }
 }

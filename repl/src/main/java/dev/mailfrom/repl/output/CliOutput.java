@@ -16,8 +16,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 
 /** Prints results to standard output and everything else to standard error. */
 public final class CliOutput {
@@ -25,8 +26,8 @@ public final class CliOutput {
     private final PrintStream out;
     private final PrintStream err;
     private final CommandForm commands;
-    private final Supplier<TextRenderer> outRenderer;
-    private final Supplier<TextRenderer> errRenderer;
+    private final Function<CommandForm, TextRenderer> outRenderer;
+    private final Function<CommandForm, TextRenderer> errRenderer;
     private final Pager pager;
 
     /**
@@ -44,12 +45,33 @@ public final class CliOutput {
             IntSupplier outWidth,
             IntSupplier errWidth,
             Pager pager) {
+        this(
+                out,
+                err,
+                commands,
+                form -> new TextRenderer(outTheme, form, outWidth.getAsInt()),
+                form -> new TextRenderer(errTheme, form, errWidth.getAsInt()),
+                pager);
+    }
+
+    private CliOutput(
+            PrintStream out,
+            PrintStream err,
+            CommandForm commands,
+            Function<CommandForm, TextRenderer> outRenderer,
+            Function<CommandForm, TextRenderer> errRenderer,
+            Pager pager) {
         this.out = out;
         this.err = err;
         this.commands = commands;
-        this.outRenderer = () -> new TextRenderer(outTheme, commands, outWidth.getAsInt());
-        this.errRenderer = () -> new TextRenderer(errTheme, commands, errWidth.getAsInt());
+        this.outRenderer = outRenderer;
+        this.errRenderer = errRenderer;
         this.pager = pager;
+    }
+
+    /** The same for a line that works elsewhere than its session. */
+    public CliOutput at(Optional<String> profile, Optional<String> region) {
+        return new CliOutput(out, err, commands.at(profile, region), outRenderer, errRenderer, pager);
     }
 
     /** Prints a result in the form that was asked for; its notes go to standard error. */
@@ -74,7 +96,7 @@ public final class CliOutput {
     }
 
     private String text(ViewModel view, ResultForm form) {
-        TextRenderer renderer = outRenderer.get();
+        TextRenderer renderer = outRenderer.apply(commands);
         return form.isForPeople()
                 ? renderer.render(view.blocks())
                 : ResultText.of(view, form, table -> renderer.render(List.of(table)));
@@ -87,16 +109,16 @@ public final class CliOutput {
     }
 
     public boolean isResultOnTerminal() {
-        return outRenderer.get().isForScreen();
+        return outRenderer.apply(commands).isForScreen();
     }
 
     public boolean isStderrOnTerminal() {
-        return errRenderer.get().isForScreen();
+        return errRenderer.apply(commands).isForScreen();
     }
 
     /** Prints what is not the result, such as a plan before the question. */
     public void printToStderr(List<ViewBlock> blocks) {
-        err.print(errRenderer.get().render(blocks));
+        err.print(errRenderer.apply(commands).render(blocks));
         err.flush();
     }
 

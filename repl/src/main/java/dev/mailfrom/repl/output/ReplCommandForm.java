@@ -16,24 +16,40 @@ import java.util.function.Supplier;
  *
  * @param region the one that the session works in; empty where none is set
  * @param shell how a shell reaches the same place
+ * @param line the options by which the line before worked elsewhere than the session
  */
-public record ReplCommandForm(Supplier<Optional<String>> region, CommandForm shell) implements CommandForm {
+public record ReplCommandForm(Supplier<Optional<String>> region, CommandForm shell, LinePlace line)
+        implements CommandForm {
 
     private static final String SHELL = "in a shell";
 
+    /** The form for lines that work where the session does. */
+    public ReplCommandForm(Supplier<Optional<String>> region, CommandForm shell) {
+        this(region, shell, LinePlace.USUAL);
+    }
+
+    @Override
+    public CommandForm at(Optional<String> profile, Optional<String> region) {
+        return new ReplCommandForm(this.region, shell.at(profile, region), new LinePlace(profile, region));
+    }
+
     @Override
     public Printed print(PrintedCommand command) {
+        Optional<String> wanted = command.region().or(line::region);
         if (ReplWords.isOnlyForStart(command.words())) {
-            PrintedCommand there = region.get()
-                    .filter(name -> command.region().isEmpty())
-                    .map(command::inRegion)
-                    .orElse(command);
-            return Printed.elsewhere(SHELL, shell.print(there).lines().get(0));
+            Optional<String> there = wanted.or(region);
+            return Printed.elsewhere(
+                    SHELL,
+                    shell.print(there.map(command::inRegion).orElse(command))
+                            .lines()
+                            .get(0));
         }
-        return command.region()
-                .filter(wanted -> !region.get().equals(Optional.of(wanted)))
-                .map(wanted -> new Printed(
-                        "", List.of(PrintedCommand.of("use", "--region", wanted).line(), command.line())))
+        if (!line.equals(LinePlace.USUAL)) {
+            return Printed.here(new LinePlace(line.profile(), wanted).before(command));
+        }
+        return wanted.filter(name -> !region.get().equals(Optional.of(name)))
+                .map(name -> new Printed(
+                        "", List.of(PrintedCommand.of("use", "--region", name).line(), command.line())))
                 .orElseGet(() -> Printed.here(command.line()));
     }
 

@@ -17,6 +17,7 @@ import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PlaceOption;
 import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.text.SourceTexts;
 import dev.mailfrom.core.view.ViewBlock;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,22 @@ class CommandFormsTest {
     }
 
     @Test
+    void whatFollowsALineOfAnotherPlaceWorksThereToo() {
+        AwsCommand list = AwsCommand.ses("eu-west-1", "list-identities");
+        CommandForm there = repl.at(Optional.of("my test"), Optional.of("eu-west-1"));
+
+        assertThat(text(there, SHOW)).isEqualTo("--profile 'my test' --region eu-west-1 show example.com");
+        assertThat(text(there, SHOW.inRegion("us-west-2")))
+                .isEqualTo("--profile 'my test' --region us-west-2 show example.com");
+        assertThat(CommandText.of(list).text(there))
+                .isEqualTo("In a shell: aws ses list-identities --region eu-west-1 --profile 'my test'");
+        assertThat(text(repl.at(Optional.of("test"), Optional.empty()), SHOW))
+                .isEqualTo("--profile test show example.com");
+        assertThat(text(shell("--profile", "prod", "--plain").at(Optional.empty(), Optional.of("eu-west-1")), SHOW))
+                .isEqualTo("mailfrom --profile prod --region eu-west-1 show example.com");
+    }
+
+    @Test
     void thePromptNamesUseWhereAShellHasAnOption() {
         CommandText text = CommandText.of("Choose another with", new PlaceOption("--profile", "PROFILE"), ".");
 
@@ -135,6 +152,26 @@ class CommandFormsTest {
                             .print(command),
                     false);
             assertThatParses(repl.print(command), true);
+        });
+    }
+
+    /** Findings, errors, views and all else: every command that a text of the programs is made with. */
+    @Test
+    void everyCommandOfEveryTextWorksWhereItIsPrinted() {
+        List<SourceTexts.SourceCommand> commands = SourceTexts.commands();
+
+        assertThat(commands).hasSizeGreaterThan(100).allSatisfy(found -> {
+            PrintedCommand command = new PrintedCommand(found.words(), Optional.empty(), false);
+            for (PrintedCommand each : List.of(command, command.inRegion("eu-west-1"))) {
+                assertThatParses(CommandForm.PLAIN_SHELL.print(each), false);
+                assertThatParses(
+                        shell("--profile", "prod", "--store", "s.db", "--dns-server", "192.0.2.1", "--no-authoritative")
+                                .print(each),
+                        false);
+                assertThatParses(repl.print(each), true);
+                assertThatParses(
+                        repl.at(Optional.of("test"), Optional.of("us-west-2")).print(each), true);
+            }
         });
     }
 

@@ -24,7 +24,7 @@ final class ConfigFile {
         try {
             if (FilePermissions.hasAny(file, FOREIGN)) {
                 throw new ConfigException("Other users can write " + file + ", which says who may do what; run: "
-                        + FilePermissions.ownerOnlyCommand(file));
+                        + FilePermissions.ownerOnlyCommand(file).text());
             }
             return TextFile.read(file, TextFile.CONFIGURATION);
         } catch (FileReadException e) {

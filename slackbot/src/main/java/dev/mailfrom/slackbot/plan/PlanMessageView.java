@@ -6,12 +6,15 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.RecordState;
+import dev.mailfrom.core.text.CommandForm;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.slackbot.outbox.FollowUp;
 import dev.mailfrom.slackbot.outbox.MessageContent;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.render.ButtonBlocks.Button;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.Mrkdwn;
+import dev.mailfrom.slackbot.render.SlackCommandForm;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -73,9 +76,11 @@ record PlanMessageView(
     }
 
     private String waiting() {
+        CommandForm.Printed resume = SlackCommandForm.USUAL.print(PrintedCommand.ofChange("resume", change.id()));
         return "📡 It waits until all name servers have the records: the bot looks every minute, until "
                 + Mrkdwn.time(change.createdAt().plus(PlanMessageSync.GOING_ON))
-                + ". After that, go on in a terminal: " + Mrkdwn.code("mailfrom resume " + change.id());
+                + ". After that, go on " + resume.where() + ": "
+                + Mrkdwn.code(resume.lines().get(0));
     }
 
     /** With the expiry, which Slack shows in the reader's time zone. @param line above the small print; may be empty */

@@ -49,7 +49,7 @@ public final class AuditBaselineReader {
                 file.object();
             }
         } catch (IllegalStateException | UnsupportedOperationException | ClassCastException | JsonParseException e) {
-            throw new IOException("it is not the output of mailfrom audit -o json or -o jsonl", e);
+            throw new IOException("it is not what audit prints with -o json or -o jsonl", e);
         }
         return new AuditBaseline(words, file.found);
     }

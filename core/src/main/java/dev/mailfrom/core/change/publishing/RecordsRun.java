@@ -5,6 +5,7 @@ import dev.mailfrom.core.journal.RecordItem;
 import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
 import dev.mailfrom.core.text.PrintedCommand;
 import java.time.Duration;
 import java.util.HashSet;
@@ -57,7 +58,9 @@ public final class RecordsRun {
                         "Go on when they have them:",
                         PrintedCommand.ofChange("resume", change.id()),
                         "If a server is gone for good, take it out of the delegation. To go on without it, press Enter"
-                                + " during the wait, or add --no-authoritative."));
+                                + " during the wait, or add",
+                        new PlaceOption("--no-authoritative", ""),
+                        "."));
     }
 
     private static PublishingOutcome.Stop unknown(Change change, RecordItem record) {

@@ -10,6 +10,8 @@ import dev.mailfrom.core.command.SettingsAccess;
 import dev.mailfrom.core.command.SettingsAccess.Setting;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -64,7 +66,7 @@ public final class ConfigCommand implements Command {
     }
 
     private CommandResult list(SettingsAccess settings) {
-        refuse(name, "list shows all settings.", "config get " + name.orElse(""));
+        refuse(name, "list shows all settings.", PrintedCommand.of("config", "get", name.orElse("")));
         List<Setting> all = settings.all();
         ViewBlock table = new ViewBlock.Table(
                 List.of("Name", "Value", "From"),
@@ -81,9 +83,9 @@ public final class ConfigCommand implements Command {
     }
 
     private CommandResult get(SettingsAccess settings) {
-        refuse(value, "get takes only a name.", "config set " + name.orElse("") + " " + value.orElse(""));
-        String wanted =
-                name.orElseThrow(() -> new UsageException("config get needs SETTING.", "All names: mailfrom config"));
+        refuse(value, "get takes only a name.", PrintedCommand.of("config", "set", name.orElse(""), value.orElse("")));
+        String wanted = name.orElseThrow(() -> new UsageException(
+                "config get needs SETTING.", CommandText.of("All names:", PrintedCommand.of("config"))));
         Setting setting = settings.get(wanted);
         List<ViewBlock> blocks = setting.value()
                 .<List<ViewBlock>>map(text -> List.of(new ViewBlock.Document(text)))
@@ -99,7 +101,8 @@ public final class ConfigCommand implements Command {
     private CommandResult set(SettingsAccess settings) {
         if (name.isEmpty() || value.isEmpty()) {
             throw new UsageException(
-                    "config set needs SETTING and SETTING-VALUE.", "For example: mailfrom config set region eu-west-1");
+                    "config set needs SETTING and SETTING-VALUE.",
+                    CommandText.of("For example:", PrintedCommand.of("config", "set", "region", "eu-west-1")));
         }
         settings.set(name.get(), value.get());
         JsonObject row = new JsonObject();
@@ -116,9 +119,9 @@ public final class ConfigCommand implements Command {
                 row));
     }
 
-    private static void refuse(Optional<String> word, String what, String instead) {
+    private static void refuse(Optional<String> word, String what, PrintedCommand instead) {
         if (word.isPresent()) {
-            throw new UsageException(what, "Did you mean: mailfrom " + instead);
+            throw new UsageException(what, CommandText.of("Did you mean:", instead));
         }
     }
 

@@ -168,7 +168,12 @@ public final class DoctorCommand implements Command {
                 "store",
                 works,
                 health.place() + (works ? sound : ": " + String.join(" ", health.problems())),
-                works ? "" : "Keep the file, and use another one with --store until this one is examined.");
+                works
+                        ? CommandText.NONE
+                        : CommandText.of(
+                                "Keep the file, and use another one with",
+                                new PlaceOption("--store", "URL"),
+                                "until this one is examined."));
     }
 
     private static String counted(long count, String what) {

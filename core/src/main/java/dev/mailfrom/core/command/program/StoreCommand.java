@@ -8,6 +8,9 @@ import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
+import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.ViewModel;
@@ -37,7 +40,9 @@ public final class StoreCommand implements Command {
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
         if (!action.equals("backup")) {
-            throw new UsageException("The store can do “backup”, not “" + action + "”.", "store backup FILE");
+            throw new UsageException(
+                    "The store can do “backup”, not “" + action + "”.",
+                    CommandText.of(PrintedCommand.of("store", "backup", "FILE")));
         }
         Path target = context.files().path(file).toAbsolutePath().normalize();
         context.store().backup(target);
@@ -45,7 +50,8 @@ public final class StoreCommand implements Command {
         object.addProperty("Backup", target.toString());
         List<ViewBlock> blocks = List.of(
                 new ViewBlock.Paragraph("The store was copied to " + target + ".", TextStyle.GOOD),
-                new ViewBlock.Paragraph("To use the copy: --store " + target));
+                new ViewBlock.Paragraph(CommandText.of(
+                        "To use the copy, name it with", new PlaceOption("--store", target.toString()), ".")));
         return new CommandResult.Answer(ViewModel.one(blocks, object));
     }
 }

@@ -1,6 +1,8 @@
 package dev.mailfrom.core.command.shell;
 
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PrintedCommand;
 import java.util.Optional;
 
 /**
@@ -21,7 +23,8 @@ public record ShellTail(String command, String shell) {
         String command = line.substring(0, at).stripTrailing();
         if (command.isBlank()) {
             throw new UsageException(
-                    "There is no command before “" + line.charAt(at) + "”.", "All commands: mailfrom help");
+                    "There is no command before “" + line.charAt(at) + "”.",
+                    CommandText.of("All commands:", PrintedCommand.of("help")));
         }
         if (command.matches(".*\\s\\d") && line.charAt(at) == '>' && command.length() == at) {
             throw new UsageException("Only the result can be redirected, with > or >>.", "Leave the number out.");

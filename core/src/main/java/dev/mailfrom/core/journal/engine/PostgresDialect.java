@@ -1,6 +1,8 @@
 package dev.mailfrom.core.journal.engine;
 
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -96,7 +98,7 @@ public final class PostgresDialect implements Dialect {
         return new StoreException(
                 "The store " + displayName() + " is PostgreSQL " + version + "; at least " + OLDEST
                         + " is needed. Nothing was written.",
-                "Update the server, or name another store with --store.",
+                CommandText.of("Update the server, or name another store with", new PlaceOption("--store", "URL"), "."),
                 null);
     }
 

@@ -3,6 +3,7 @@ package dev.mailfrom.core.journal.engine;
 import dev.mailfrom.core.error.FullStop;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
 import dev.mailfrom.core.text.PrintedCommand;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,7 +36,10 @@ public final class PostgresErrors {
                     "3D000 3F000",
                     false,
                     "has no such database or schema: %2$s",
-                    "Make it (createdb, create schema), or name another with --store."),
+                    CommandText.of(
+                            "Make it (createdb, create schema), or name another with",
+                            new PlaceOption("--store", "URL"),
+                            ".")),
             new Explanation(
                     "42501",
                     false,

@@ -1,6 +1,8 @@
 package dev.mailfrom.core.journal.engine;
 
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +86,7 @@ public final class Schema {
         if (!tables.contains("schema_version") || !tables.contains("throttle")) {
             throw new StoreException(
                     dialect.displayName() + " holds the data of another program. Nothing was written to it.",
-                    "Name another place with --store.",
+                    CommandText.of("Name another place with", new PlaceOption("--store", "URL"), "."),
                     null);
         }
         return known((int) tx.queryLong("select max(v) from schema_version"), VERSION);
@@ -125,7 +127,10 @@ public final class Schema {
             throw new StoreException(
                     "%s was written by a newer mailfrom (schema %d; this one knows %d). Nothing was written to it."
                             .formatted(dialect.displayName(), version, newest),
-                    "Use the newer mailfrom, or name another place with --store.",
+                    CommandText.of(
+                            "Use the newer mailfrom, or name another place with",
+                            new PlaceOption("--store", "URL"),
+                            "."),
                     null);
         }
         return version;

@@ -2,6 +2,7 @@ package dev.mailfrom.core.journal.engine;
 
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
 import dev.mailfrom.core.text.PrintedCommand;
 import java.sql.SQLException;
 import java.util.Set;
@@ -32,17 +33,26 @@ public final class SqliteErrors {
             case READONLY, PERM, AUTH ->
                 failure(
                         place + " cannot be written.",
-                        "Make the file and its directory writable for you, or name another place with --store.",
+                        CommandText.of(
+                                "Make the file and its directory writable for you, or name another place with",
+                                new PlaceOption("--store", "URL"),
+                                "."),
                         cause);
             case CANTOPEN ->
                 failure(
                         place + " cannot be opened.",
-                        "See that its directory exists and is yours, or name another place with --store.",
+                        CommandText.of(
+                                "See that its directory exists and is yours, or name another place with",
+                                new PlaceOption("--store", "URL"),
+                                "."),
                         cause);
             case NOTADB, CORRUPT ->
                 failure(
                         place + " is damaged, or is not a mailfrom store.",
-                        "Move it aside and put a backup in its place, or name another with --store.",
+                        CommandText.of(
+                                "Move it aside and put a backup in its place, or name another with",
+                                new PlaceOption("--store", "URL"),
+                                "."),
                         cause);
             case BUSY ->
                 failure(

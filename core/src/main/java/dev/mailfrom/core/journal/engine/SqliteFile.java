@@ -3,6 +3,9 @@ package dev.mailfrom.core.journal.engine;
 import dev.mailfrom.core.file.PrivateFileAttributes;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
+import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.text.ShellQuoting;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -61,7 +64,9 @@ public final class SqliteFile {
                 throw StoreException.unavailable(
                         "The store " + path + " cannot be made: there is no directory " + directory
                                 + ". Nothing was written.",
-                        "Check the name, or make the directory: mkdir -p " + directory,
+                        CommandText.of(
+                                "Check the name, or make the directory:",
+                                new ShellLine("mkdir -p " + ShellQuoting.quote(directory.toString()))),
                         null);
             }
             refuseNetwork(path, directory);
@@ -72,7 +77,7 @@ public final class SqliteFile {
                 throw new StoreException(
                         (Files.isDirectory(directory) ? path : directory) + " is in the way: it is not a plain file"
                                 + " or directory. Nothing was written.",
-                        "Name another place with --store.",
+                        CommandText.of("Name another place with", new PlaceOption("--store", "URL"), "."),
                         e);
             }
             refuseEmpty(path);
@@ -80,7 +85,10 @@ public final class SqliteFile {
         } catch (IOException e) {
             throw StoreException.unavailable(
                     "The store " + path + " cannot be made: " + FileErrors.describe(e) + ". Nothing was written.",
-                    "Make " + directory + " writable for you, or name another place with --store.",
+                    CommandText.of(
+                            "Make " + directory + " writable for you, or name another place with",
+                            new PlaceOption("--store", "URL"),
+                            "."),
                     e);
         }
     }
@@ -146,7 +154,7 @@ public final class SqliteFile {
             throw new StoreException(
                     path + " is on a network file system (" + name + "), where SQLite's locks do not hold."
                             + " Nothing was written.",
-                    "Name a file on a local disk with --store.",
+                    CommandText.of("Name a file on a local disk with", new PlaceOption("--store", "URL"), "."),
                     null);
         }
     }

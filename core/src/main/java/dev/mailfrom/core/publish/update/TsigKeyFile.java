@@ -4,6 +4,9 @@ import dev.mailfrom.core.file.FilePermissions;
 import dev.mailfrom.core.file.TextFile;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.publish.DnsProviderException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.text.ShellQuoting;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Locale;
@@ -34,18 +37,20 @@ final class TsigKeyFile {
         if (FilePermissions.hasAny(file, Set.of(PosixFilePermission.OTHERS_READ))) {
             throw refused(
                     "Other users of this machine can read the key file " + file + ", so it is not used.",
-                    "chmod 600 " + file);
+                    CommandText.of(new ShellLine("chmod 600 " + ShellQuoting.quote(file.toString()))));
         }
         TsigKey key = parse(text)
                 .orElseThrow(() -> refused(
                         "There is no TSIG key in " + file + ".",
-                        "Write it with tsig-keygen, or as hmac-sha256:NAME:SECRET."));
+                        CommandText.of("Write it with tsig-keygen, or as hmac-sha256:NAME:SECRET.")));
         if (!key.isUsable()) {
             throw refused(
                     "The TSIG key " + key + " in " + file
                             + " cannot be used: its algorithm is not known, its secret is not"
                             + " base 64, or its name is not one of DNS.",
-                    "Make a new one, here and at the server: tsig-keygen -a hmac-sha256 NAME");
+                    CommandText.of(
+                            "Make a new one, here and at the server:",
+                            new ShellLine("tsig-keygen -a hmac-sha256 NAME")));
         }
         return key;
     }
@@ -78,7 +83,7 @@ final class TsigKeyFile {
         return new TsigKey(name, known, secret);
     }
 
-    private static DnsProviderException refused(String message, String fix) {
-        return new DnsProviderException(DnsProblem.DNS_KEY_REFUSED, message, fix);
+    private static DnsProviderException refused(String message, CommandText advice) {
+        return new DnsProviderException(DnsProblem.DNS_KEY_REFUSED, message, advice);
     }
 }

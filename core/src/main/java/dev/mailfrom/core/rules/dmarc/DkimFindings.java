@@ -13,6 +13,7 @@ import dev.mailfrom.core.rules.snapshot.DkimSigning;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.VerificationStatus;
+import dev.mailfrom.core.text.AwsCommand;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PrintedCommand;
 import java.util.ArrayList;
@@ -39,11 +40,14 @@ final class DkimFindings {
                         "SES does not sign mail from " + identity + ": DKIM is not set up for "
                                 + (address ? "a domain that covers it." : "it.") + effect(),
                         address
-                                ? "If the DNS of " + identity.domain() + " is yours, register that domain, which has"
-                                        + " DKIM for all its addresses: "
-                                        + verifyDkim(identity.domain().text())
-                                : verifyDkim(identity.domain().text())
-                                        + "\nThen publish the three records that it prints.")
+                                ? CommandText.of(
+                                        "If the DNS of " + identity.domain() + " is yours, register that domain, which"
+                                                + " has DKIM for all its addresses:",
+                                        verifyDkim(identity.domain().text()))
+                                : CommandText.of(
+                                        "Set it up:",
+                                        verifyDkim(identity.domain().text()),
+                                        "Then publish the three records that it prints."))
                 .withSeverity(unsigned());
     }
 
@@ -55,9 +59,14 @@ final class DkimFindings {
                         "DKIM is set up for " + signing.domain() + ", and signing is switched off for "
                                 + (signing.expected() ? "it, which is expected to count for " + identity : identity)
                                 + "." + effect(),
-                        "aws ses set-identity-dkim-enabled --identity "
-                                + (signing.expected() ? signing.domain().text() : identity.name()) + " --dkim-enabled"
-                                + region())
+                        CommandText.of(
+                                "Switch it on:",
+                                AwsCommand.ses(
+                                        snapshot.region(),
+                                        "set-identity-dkim-enabled",
+                                        "--identity",
+                                        signing.expected() ? signing.domain().text() : identity.name(),
+                                        "--dkim-enabled")))
                 .withSeverity(unsigned());
     }
 
@@ -71,8 +80,9 @@ final class DkimFindings {
                         "The DKIM status of " + signing.domain() + " is " + signing.status()
                                 + ": SES has given up looking for the DKIM records and does not sign"
                                 + (right ? ", although DNS has them now." : ".") + effect(),
-                        (right ? "" : "Publish the records, and then: ")
-                                + verifyDkim(signing.domain().text()))
+                        CommandText.of(
+                                right ? "Let it look again:" : "Publish the records, and then:",
+                                verifyDkim(signing.domain().text())))
                 .withSeverity(unsigned());
     }
 
@@ -173,11 +183,7 @@ final class DkimFindings {
                 : "";
     }
 
-    private String verifyDkim(String domain) {
-        return "aws ses verify-domain-dkim --domain " + domain + region();
-    }
-
-    private String region() {
-        return " --region " + snapshot.region();
+    private AwsCommand verifyDkim(String domain) {
+        return AwsCommand.ses(snapshot.region(), "verify-domain-dkim", "--domain", domain);
     }
 }

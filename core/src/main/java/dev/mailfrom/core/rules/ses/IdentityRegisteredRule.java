@@ -10,8 +10,6 @@ import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.VerificationStatus;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PrintedCommand;
-import dev.mailfrom.core.text.ShellLine;
-import dev.mailfrom.core.text.ShellQuoting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +70,6 @@ public final class IdentityRegisteredRule implements Rule {
                     CommandText.of(PrintedCommand.of("show", name).inRegion(others.get(0))),
                     others.stream().map(region -> "registered in " + region).toList());
         }
-        String option = name.contains("@") ? "email-identity --email-address " : "domain-identity --domain ";
         Optional<Identity> meant = meant(snapshot);
         return Finding.of(
                         FindingCode.IDENTITY_NOT_REGISTERED,
@@ -86,8 +83,7 @@ public final class IdentityRegisteredRule implements Rule {
                                 "Look in other regions:",
                                 PrintedCommand.of("show", name, "--search-regions"),
                                 "Or register it:",
-                                new ShellLine("aws ses verify-" + option + ShellQuoting.quote(name) + " --region "
-                                        + snapshot.region())))
+                                VerifyCommand.of(snapshot.identity(), snapshot.region())))
                 .withRelated(meant.stream().toList());
     }
 

@@ -10,8 +10,6 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.VerificationStatus;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PrintedCommand;
-import dev.mailfrom.core.text.ShellLine;
-import dev.mailfrom.core.text.ShellQuoting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -97,13 +95,7 @@ public final class RegionComparison {
                 .findFirst()
                 .orElseThrow();
         if (other.attributes().isEmpty()) {
-            String verify = identity instanceof Identity.Address
-                    ? "email-identity --email-address "
-                    : "domain-identity --domain ";
-            return CommandText.of(
-                    "Register it there too:",
-                    new ShellLine("aws ses verify-" + verify + ShellQuoting.quote(identity.name()) + " --region "
-                            + other.region()));
+            return CommandText.of("Register it there too:", VerifyCommand.of(identity, other.region()));
         }
         MailFromAttributes wanted = best.attributes().orElseThrow();
         MailFromAttributes now = other.attributes().get();

@@ -9,6 +9,8 @@ import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Rule;
 import dev.mailfrom.core.rules.Severity;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.PlaceOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,10 +60,14 @@ public final class LameServerRule implements Rule.OfServer {
                                 + " gave no answer. " + why
                                 + (none ? " None of them answers, so this network may keep DNS in." : ""),
                         none
-                                ? "If only the resolver may be asked, add --no-authoritative."
-                                : "Check whether " + server.server().name()
-                                        + " is up; if it is gone, take it out of the NS records at the registrar and in"
-                                        + " the zone.",
+                                ? CommandText.of(
+                                        "If only the resolver may be asked, add",
+                                        new PlaceOption("--no-authoritative", ""),
+                                        ".")
+                                : CommandText.of(
+                                        "Check whether " + server.server().name()
+                                                + " is up; if it is gone, take it out of the NS records at the registrar and in"
+                                                + " the zone."),
                         List.of(server.mx().digCommand()))
                 .withSeverity(none ? Severity.UNKNOWN : Severity.WARNING);
     }

@@ -6,6 +6,7 @@ import dev.mailfrom.core.network.ProxySettings;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.aws.credentials.AccessKeys;
+import dev.mailfrom.core.ses.aws.credentials.AwsCliLines;
 import dev.mailfrom.core.ses.aws.credentials.CredentialChain;
 import dev.mailfrom.core.ses.aws.credentials.CredentialErrors;
 import dev.mailfrom.core.ses.aws.credentials.MfaCodes;
@@ -20,8 +21,6 @@ import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
 import dev.mailfrom.core.ses.aws.sdk.Timeouts;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PlaceOption;
-import dev.mailfrom.core.text.ShellLine;
-import dev.mailfrom.core.text.ShellQuoting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -230,7 +229,7 @@ public final class AwsConnection {
                 service,
                 region,
                 endpoint,
-                () -> credentials.source().fix(),
+                () -> credentials.source().advice(),
                 connections(config()).network());
     }
 
@@ -261,8 +260,7 @@ public final class AwsConnection {
                 "Name the region of your identities with",
                 new PlaceOption("--region", "us-east-1"),
                 "or AWS_REGION, or write it into the profile:",
-                new ShellLine(
-                        "aws configure set region us-east-1 --profile " + ShellQuoting.quote(settings.profileName())));
+                AwsCliLines.set("region", "us-east-1", settings.profileName()));
         return new SesCallException(SesCallException.Kind.CONFIGURATION, "NoRegion", "No AWS region is set.", advice);
     }
 

@@ -70,7 +70,7 @@ public final class SettingsFile {
         if (FilePermissions.hasAny(file, Set.of(PosixFilePermission.OTHERS_WRITE))) {
             throw new UsageException(
                     "Every user of this machine can write " + file + ", which decides where requests go.",
-                    "Run: " + FilePermissions.ownerOnlyCommand(file));
+                    CommandText.of("Leave that to its owner:", FilePermissions.ownerOnlyCommand(file)));
         }
         try {
             return TextFile.read(file, TextFile.CONFIGURATION).lines().toList();

@@ -2,6 +2,9 @@ package dev.mailfrom.core.session.settings;
 
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.text.CommandText;
+import dev.mailfrom.core.text.ShellLine;
+import dev.mailfrom.core.text.ShellQuoting;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -15,7 +18,11 @@ public final class SettingsWriteException extends MailfromException {
                 "SETTINGS",
                 ExitCode.CONFIGURATION,
                 file + " cannot be written: " + cause.getMessage() + ". It is as it was.",
-                "Check who may write there: ls -ld '" + file.toAbsolutePath().getParent() + "'",
+                CommandText.of(
+                        "Check who may write there:",
+                        new ShellLine("ls -ld "
+                                + ShellQuoting.quote(
+                                        file.toAbsolutePath().getParent().toString()))),
                 cause);
     }
 }

@@ -58,7 +58,8 @@ class DkimRuleTest {
         assertThat(off.severity()).isEqualTo(severity);
         assertThat(off.message()).contains("DKIM is not set up for it");
         assertThat(off.message().contains("by SPF alone")).isEqualTo(spf);
-        assertThat(off.fix()).startsWith("aws ses verify-domain-dkim --domain example.com --region us-east-1\n");
+        assertThat(off.fix())
+                .startsWith("Set it up: aws ses verify-domain-dkim --domain example.com --region us-east-1\n");
     }
 
     @Test
@@ -73,7 +74,7 @@ class DkimRuleTest {
         Finding off = SnapshotFixture.example().withDkim(false, "Success").finding(DKIM_OFF);
         assertThat(off.message()).contains("signing is switched off for example.com");
         assertThat(off.fix())
-                .isEqualTo("aws ses set-identity-dkim-enabled --identity example.com --dkim-enabled"
+                .isEqualTo("Switch it on: aws ses set-identity-dkim-enabled --identity example.com --dkim-enabled"
                         + " --region us-east-1");
     }
 
@@ -93,7 +94,8 @@ class DkimRuleTest {
     void afterFailedTheRecordsAloneDoNotHelp() {
         Finding right = SnapshotFixture.example().withDkim("Failed").finding(DKIM_OFF);
         assertThat(right.message()).contains("given up", "although DNS has them now");
-        assertThat(right.fix()).isEqualTo("aws ses verify-domain-dkim --domain example.com --region us-east-1");
+        assertThat(right.fix())
+                .isEqualTo("Let it look again: aws ses verify-domain-dkim --domain example.com --region us-east-1");
 
         SnapshotFixture wrong = SnapshotFixture.example().withDkim("Failed").firstDkimRecord(Optional.empty());
         assertThat(wrong.finding(DKIM_OFF).fix()).startsWith("Publish the records, and then: aws ses ");

@@ -52,7 +52,7 @@ class SettingsFileTest {
         UsageException refusal = catchThrowableOfType(UsageException.class, () -> SettingsFile.read(file));
 
         assertThat(refusal).hasMessageStartingWith("Every user of this machine can write " + file);
-        assertThat(refusal.fix()).isEqualTo("Run: chmod go-w '" + file + "'");
+        assertThat(refusal.fix()).isEqualTo("Leave that to its owner: chmod go-w " + file);
     }
 
     @Test

@@ -108,7 +108,7 @@ public final class CredentialChain implements AwsCredentialsProvider {
             throw CredentialErrors.none(settings, null);
         }
         CredentialSource instance = ambient.instance();
-        return new CredentialSource(instance.description(), instance.fix(), () -> {
+        return new CredentialSource(instance.description(), instance.advice(), () -> {
             try {
                 return instance.provider().resolveCredentials();
             } catch (RuntimeException e) {

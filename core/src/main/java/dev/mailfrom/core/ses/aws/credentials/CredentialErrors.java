@@ -27,29 +27,29 @@ public final class CredentialErrors {
         String profile = settings.profileName();
         String message = "There is no profile “%s” in %s or %s."
                 .formatted(profile, settings.configFile(), settings.credentialsFile());
-        String others = config.profiles().isEmpty() ? "" : "There are: " + String.join(", ", config.profiles()) + ". ";
-        String fix = others + "Run `aws configure --profile " + profile + "` to make it.";
-        return new SesCallException(Kind.CONFIGURATION, "NoSuchProfile", message, fix);
+        String others = config.profiles().isEmpty() ? "" : "There are: " + String.join(", ", config.profiles()) + ".";
+        CommandText advice = CommandText.of(others, "To make it:", AwsCliLines.line("configure", profile));
+        return new SesCallException(Kind.CONFIGURATION, "NoSuchProfile", message, advice);
     }
 
     /** No source has credentials. */
     static SesCallException none(AwsSettings settings, RuntimeException last) {
-        String option =
-                settings.namedProfile().map(name -> " --profile " + name).orElse("");
         String message = "There are no AWS credentials: none in the environment, none in the profile “"
                 + settings.profileName() + "”, and no role of a container or an EC2 instance.";
         CommandText advice = CommandText.of(
-                "Run `aws configure" + option + "` or `aws configure sso" + option
-                        + "`, or choose another profile with",
+                "Choose another profile with",
                 new PlaceOption("--profile", "PROFILE"),
-                ".");
+                ", or enter keys:",
+                AwsCliLines.line("configure", settings.profileName()),
+                "Or with SSO:",
+                AwsCliLines.line("configure sso", settings.profileName()));
         return new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, advice, last);
     }
 
-    static SesCallException partial(String present, String missing, String where, String fix) {
+    static SesCallException partial(String present, String missing, String where, CommandText advice) {
         String message =
                 "The credentials in %s are incomplete: %s is there and %s is not.".formatted(where, present, missing);
-        return new SesCallException(Kind.CREDENTIALS, "PartialCredentials", message, fix);
+        return new SesCallException(Kind.CREDENTIALS, "PartialCredentials", message, advice);
     }
 
     static SesCallException noToken(Path token, String roleArn) {
@@ -59,9 +59,9 @@ public final class CredentialErrors {
         return new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, fix);
     }
 
-    static SesCallException profile(String profile, String reason, String fix) {
+    static SesCallException profile(String profile, String reason, CommandText advice) {
         String message = "The profile “" + profile + "” cannot be used: " + reason + ".";
-        return new SesCallException(Kind.CONFIGURATION, "UnusableProfile", message, fix);
+        return new SesCallException(Kind.CONFIGURATION, "UnusableProfile", message, advice);
     }
 
     /** @param session the section, if the profile names one */
@@ -69,14 +69,7 @@ public final class CredentialErrors {
         String place =
                 session.map(name -> "the section [sso-session " + name + "]").orElse("the profile " + profile);
         String message = "SSO (profile %s) gives no credentials: %s has no %s.".formatted(profile, place, missing);
-        return new SesCallException(
-                Kind.CREDENTIALS, "NoCredentials", message, "Run `aws configure sso --profile " + profile + "`.");
-    }
-
-    /** The fix for what only the AWS CLI can do: let it export the credentials. */
-    static String export(String profile) {
-        return "Run `eval \"$(aws configure export-credentials --profile " + profile
-                + " --format env)\"`, and then mailfrom without --profile.";
+        return new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, AwsCliLines.configureSso(profile));
     }
 
     /** A source exists, but could not give credentials. */
@@ -90,7 +83,7 @@ public final class CredentialErrors {
         return network
                 ? new SesCallException(
                         Kind.ENDPOINT, "EndpointUnreachable", message, "Check the network and the proxy.", cause)
-                : new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, source.fix(), cause);
+                : new SesCallException(Kind.CREDENTIALS, "NoCredentials", message, source.advice(), cause);
     }
 
     private static String reason(RuntimeException cause) {

@@ -1,5 +1,6 @@
 package dev.mailfrom.core.ses.aws.credentials;
 
+import dev.mailfrom.core.text.CommandText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,8 @@ final class DirectProfileCredentials {
         if (profile.properties().containsKey("login_session")) {
             throw CredentialErrors.profile(
                     profile.name(),
-                    "it was made by `aws login`, whose sessions only the AWS CLI can use",
-                    CredentialErrors.export(profile.name()));
+                    "it was made by the “login” of the AWS CLI, whose sessions only the AWS CLI can use",
+                    AwsCliLines.export(profile.name()));
         }
         return profile.property("credential_process")
                 .map(command -> process(profile, command))
@@ -36,13 +37,14 @@ final class DirectProfileCredentials {
                         profile.name(),
                         profile.property("sso_account_id").orElse("?"),
                         profile.property("sso_role_name").orElse("?"));
-        return new CredentialSource(words, "Run `aws sso login --profile " + profile.name() + "`.", sso.of(profile));
+        return new CredentialSource(words, AwsCliLines.ssoLogin(profile.name()), sso.of(profile));
     }
 
     private static CredentialSource process(Profile profile, String command) {
         return new CredentialSource(
                 "the credential_process of profile " + profile.name(),
-                "Run the command of credential_process in profile " + profile.name() + " by hand and see what it says.",
+                CommandText.of("Run the command of credential_process in profile " + profile.name()
+                        + " by hand and see what it says."),
                 ProcessCredentialsProvider.builder()
                         .command(shell(command))
                         .staticAccountId(profile.property("aws_account_id").orElse(null))
@@ -59,7 +61,7 @@ final class DirectProfileCredentials {
         Optional<String> id = profile.property("aws_access_key_id");
         Optional<String> secret = profile.property("aws_secret_access_key");
         String where = "the profile " + profile.name();
-        String fix = "Run `aws configure --profile " + profile.name() + "`.";
+        CommandText fix = AwsCliLines.configure(profile.name());
         if (id.isPresent() != secret.isPresent()) {
             String present = id.isPresent() ? "aws_access_key_id" : "aws_secret_access_key";
             String missing = id.isPresent() ? "aws_secret_access_key" : "aws_access_key_id";
@@ -69,8 +71,8 @@ final class DirectProfileCredentials {
                 "the keys of " + where,
                 profile.property("aws_session_token").isEmpty()
                         ? fix
-                        : "Get new temporary keys for the profile " + profile.name()
-                                + ": those there have a session token.",
+                        : CommandText.of("Get new temporary keys for the profile " + profile.name()
+                                + ": those there have a session token."),
                 StaticCredentialsProvider.create(AccessKeys.of(
                         key,
                         secret.orElseThrow(),

@@ -2,6 +2,7 @@ package dev.mailfrom.core.ses.aws.credentials;
 
 import dev.mailfrom.core.ses.aws.sdk.AwsSettings;
 import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
+import dev.mailfrom.core.text.CommandText;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
@@ -28,7 +29,7 @@ final class EnvironmentCredentials {
         if (id.isPresent() != secret.isPresent()) {
             String present = id.isPresent() ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY";
             String missing = id.isPresent() ? "AWS_SECRET_ACCESS_KEY" : "AWS_ACCESS_KEY_ID";
-            throw CredentialErrors.partial(present, missing, "the environment", fix);
+            throw CredentialErrors.partial(present, missing, "the environment", CommandText.of(fix));
         }
         return id.map(key -> new CredentialSource(
                 "the environment variables",

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.ses.aws.credentials;
 
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.text.CommandText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,10 @@ public final class MfaCodes {
                     NEEDED,
                     "The role of the profile “" + profile + "” needs a code from the MFA device " + device
                             + ", which only a person can give.",
-                    "Run mailfrom on a terminal, which asks for the code. " + CredentialErrors.export(profile));
+                    CommandText.of(
+                            "Run mailfrom on a terminal, which asks for the code. Elsewhere, run this and then"
+                                    + " mailfrom without --profile:",
+                            AwsCliLines.exportLine(profile)));
         }
         return code;
     }

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.ses.aws.credentials;
 
 import dev.mailfrom.core.ses.aws.sdk.SharedConfig;
+import dev.mailfrom.core.text.CommandText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class ProfileCredentials {
         return found.orElseThrow(() -> CredentialErrors.profile(
                 profile.name(),
                 "its source_profile “" + source + "” has no credentials",
-                "Run `aws configure --profile " + source + "`."));
+                AwsCliLines.configure(source)));
     }
 
     private CredentialSource named(Profile profile, String word) {
@@ -91,19 +92,19 @@ final class ProfileCredentials {
                         .orElseThrow(() -> CredentialErrors.profile(
                                 profile.name(),
                                 "its credential_source is Environment, but AWS_ACCESS_KEY_ID is not set",
-                                "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."));
+                                CommandText.of("Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.")));
             case "Ec2InstanceMetadata" -> ambient.instance();
             case "EcsContainer" -> ambient.container();
             default ->
                 throw CredentialErrors.profile(
                         profile.name(),
                         "its credential_source “" + word + "” does not exist",
-                        "Write Environment, Ec2InstanceMetadata or EcsContainer.");
+                        CommandText.of("Write Environment, Ec2InstanceMetadata or EcsContainer."));
         };
     }
 
-    private static String setSource(Profile profile) {
-        return "Name the profile that assumes the role: `aws configure set source_profile NAME --profile "
-                + profile.name() + "`.";
+    private static CommandText setSource(Profile profile) {
+        return CommandText.of(
+                "Name the profile that assumes the role:", AwsCliLines.set("source_profile", "NAME", profile.name()));
     }
 }

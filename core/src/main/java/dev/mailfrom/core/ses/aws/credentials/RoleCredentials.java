@@ -3,6 +3,7 @@ package dev.mailfrom.core.ses.aws.credentials;
 import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.ses.aws.sdk.SdkClients;
 import dev.mailfrom.core.ses.aws.sdk.SdkExceptionMapper;
+import dev.mailfrom.core.text.CommandText;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public record RoleCredentials(
                 device -> codes.take(device, profile.name()),
                 session.isPresent() ? Optional.empty() : Optional.of(new CliRoleCache(home, request, named)),
                 Clock.systemUTC());
-        String fix = "Run it again and type the code that the MFA device shows then.";
+        CommandText fix = CommandText.of("Run it again and type the code that the MFA device shows then.");
         return new CredentialSource(words(request, base), fix, translated("AssumeRole", fix, provider));
     }
 
@@ -74,7 +75,8 @@ public record RoleCredentials(
                 .stsClient(clients.sts(region, endpoint, base.withMappedErrors()))
                 .refreshRequest(request)
                 .build();
-        return new CredentialSource(words(request, base), base.fix(), translated("AssumeRole", base.fix(), provider));
+        return new CredentialSource(
+                words(request, base), base.advice(), translated("AssumeRole", base.advice(), provider));
     }
 
     /**
@@ -84,7 +86,8 @@ public record RoleCredentials(
      * @throws dev.mailfrom.core.ses.SesCallException (when credentials are resolved) if the file cannot be read
      */
     CredentialSource assumeWithWebIdentity(String roleArn, Path token, Optional<String> sessionName) {
-        String fix = "Check that " + token + " holds a fresh token and that the role trusts its issuer.";
+        CommandText fix =
+                CommandText.of("Check that " + token + " holds a fresh token and that the role trusts its issuer.");
         Lazy<AwsCredentialsProvider> provider = new Lazy<>(() -> StsWebIdentityTokenFileCredentialsProvider.builder()
                 .stsClient(clients.sts(region, endpoint, AnonymousCredentialsProvider.create()))
                 .roleArn(roleArn)
@@ -101,9 +104,9 @@ public record RoleCredentials(
         return new CredentialSource(words, fix, translated("AssumeRoleWithWebIdentity", fix, checked));
     }
 
-    private AwsCredentialsProvider translated(String action, String fix, AwsCredentialsProvider provider) {
+    private AwsCredentialsProvider translated(String action, CommandText advice, AwsCredentialsProvider provider) {
         SdkExceptionMapper failures = new SdkExceptionMapper(
-                "sts", region, endpoint, () -> fix, clients.connections().network());
+                "sts", region, endpoint, () -> advice, clients.connections().network());
         return () -> {
             try {
                 return provider.resolveCredentials();
@@ -121,7 +124,7 @@ public record RoleCredentials(
                 throw CredentialErrors.profile(
                         profile.name(),
                         "its duration_seconds “" + written + "” is not a number",
-                        "Run `aws configure set duration_seconds 3600 --profile " + profile.name() + "`.");
+                        CommandText.of("Write a number:", AwsCliLines.set("duration_seconds", "3600", profile.name())));
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.mailfrom.core.ses.aws.sdk;
 import dev.mailfrom.core.network.NetworkSettingException;
 import dev.mailfrom.core.network.NetworkSettings;
 import dev.mailfrom.core.ses.SesCallException;
+import dev.mailfrom.core.text.CommandText;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +15,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * Maps the SDK's exceptions to {@link SesCallException}.
  *
  * @param service {@code ses}, {@code sts} or {@code route53}, as in IAM policies
- * @param renew a sentence that says how the credentials in use are renewed
+ * @param renew how the credentials in use are renewed
  * @param network the settings by which the request was sent
  */
 public record SdkExceptionMapper(
-        String service, String region, URI endpoint, Supplier<String> renew, NetworkSettings network) {
+        String service, String region, URI endpoint, Supplier<CommandText> renew, NetworkSettings network) {
 
     /** Maps the failure of one action. A {@link SesCallException} inside the SDK's exception is returned as it is. */
     public SesCallException map(String action, RuntimeException thrown) {
@@ -38,7 +39,7 @@ public record SdkExceptionMapper(
                         SesCallException.Kind.CONFIGURATION,
                         setting.code(),
                         setting.getMessage(),
-                        setting.fix(),
+                        setting.advice(),
                         setting))
                 : Stream.empty();
     }

@@ -5,6 +5,7 @@ import dev.mailfrom.core.ses.SesCallException.Kind;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PlaceOption;
 import dev.mailfrom.core.text.PrintedCommand;
+import dev.mailfrom.core.text.ShellLine;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -141,15 +142,16 @@ final class ServiceErrorMapper {
                         PrintedCommand.of("doctor"));
     }
 
-    private String credentialsFix() {
+    private CommandText credentialsFix() {
         if (isClock()) {
-            return "Set the clock of this machine right (`timedatectl set-ntp true`): AWS refuses requests that are"
-                    + " more than a few minutes off.";
+            return CommandText.of(
+                    "Set the clock of this machine right: AWS refuses requests that are more than a few minutes off.",
+                    new ShellLine("timedatectl set-ntp true"));
         }
-        String renew = where.renew().get();
+        CommandText renew = where.renew().get();
         return code().equals("InvalidClientTokenId")
-                ? renew + " If they work elsewhere, the region " + where.region()
-                        + " may not be enabled for the account."
+                ? renew.and(
+                        "If they work elsewhere, the region " + where.region() + " may not be enabled for the account.")
                 : renew;
     }
 

@@ -105,7 +105,7 @@ class CredentialChainTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS);
         assertThat(failure.code()).isEqualTo("NoCredentials");
-        assertThat(failure.fix()).contains("`aws configure`", "`aws configure sso`");
+        assertThat(failure.fix()).contains("aws configure --profile default", "aws configure sso --profile default");
     }
 
     @Test
@@ -126,7 +126,7 @@ class CredentialChainTest {
         assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS);
         assertThat(failure).hasMessageContaining("SSO (profile sso, account 333333333333, role Mail)");
         assertThat(failure).hasMessageContaining("expired or was never begun");
-        assertThat(failure.fix()).isEqualTo("Run `aws sso login --profile sso`.");
+        assertThat(failure.fix()).isEqualTo("Log in again: aws sso login --profile sso");
     }
 
     @Test

@@ -104,7 +104,7 @@ class SsoCredentialsTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS);
         assertThat(failure).hasMessageContaining("expired or was never begun");
-        assertThat(failure.fix()).isEqualTo("Run `aws sso login --profile old`.");
+        assertThat(failure.fix()).isEqualTo("Log in again: aws sso login --profile old");
         assertThat(portal.requests()).isEmpty();
     }
 

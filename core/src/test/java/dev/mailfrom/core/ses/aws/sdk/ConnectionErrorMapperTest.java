@@ -6,6 +6,7 @@ import dev.mailfrom.core.network.NetworkSettings;
 import dev.mailfrom.core.network.ProxySettings;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
+import dev.mailfrom.core.text.CommandText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -86,6 +87,7 @@ class ConnectionErrorMapperTest {
 
     private static SesCallException failure(String region, RuntimeException thrown) {
         URI endpoint = URI.create("https://email." + region + ".amazonaws.com");
-        return new SdkExceptionMapper("ses", region, endpoint, () -> "", NETWORK).map("ListIdentities", thrown);
+        return new SdkExceptionMapper("ses", region, endpoint, () -> CommandText.NONE, NETWORK)
+                .map("ListIdentities", thrown);
     }
 }
