@@ -5,6 +5,7 @@ import static dev.mailfrom.core.journal.store.JournalSamples.BOB;
 import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
 import static dev.mailfrom.core.journal.store.JournalSamples.OVER;
 import static dev.mailfrom.core.journal.store.JournalSamples.SCOPE;
+import static dev.mailfrom.core.journal.store.JournalSamples.bounce;
 import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
 import static dev.mailfrom.core.journal.store.JournalSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,11 +16,14 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
+import dev.mailfrom.core.journal.JournalEvent;
+import dev.mailfrom.core.journal.JournalEventType;
 import dev.mailfrom.core.journal.UnknownItem;
 import dev.mailfrom.core.journal.store.StoreEngine;
 import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,6 +108,63 @@ class JournalInterruptionTest extends JournalFixture {
         assertThat(journal.interrupted(SCOPE, BOB))
                 .singleElement()
                 .satisfies(left -> assertThat(left.age()).isBetween(MINUTE, MINUTE.plusSeconds(5)));
+    }
+
+    @Test
+    void onlyTheItemsThatWereOnTheirWayAreUnknown() {
+        Change change = claimed(journal, "dead", "example.com", "example.org");
+        journal.start(change.id(), 2, ALICE, "dead", OVER);
+
+        assertThat(journal.interrupted(SCOPE, BOB))
+                .extracting(unknown -> unknown.item().seq())
+                .containsExactly(2);
+    }
+
+    @Test
+    void onlyItsOwnerPutsAnItemBackAndThenAnyOneCanStartIt() {
+        Change change = claimed(journal, "me", "example.com");
+        journal.start(change.id(), 1, ALICE, "me#1", MINUTE);
+
+        assertThat(journal.requeue(change.id(), 1, BOB, "me#2", "no")).isFalse();
+        assertThat(journal.requeue(change.id(), 1, ALICE, "me#1", "SES is throttled"))
+                .isTrue();
+        assertThat(journal.requeue(change.id(), 1, ALICE, "me#1", "SES is throttled"))
+                .as("the same again changes nothing")
+                .isTrue();
+
+        assertThat(journal.find(change.id()).orElseThrow().items().get(0).state())
+                .isEqualTo(ItemState.QUEUED);
+        assertThat(journal.events(change.id()))
+                .filteredOn(event -> event.is(JournalEventType.REQUEUED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail()).isEqualTo("SES is throttled"));
+        assertThat(journal.start(change.id(), 1, ALICE, "me#2", MINUTE)).isTrue();
+        assertThat(journal.requeue(change.id(), 1, ALICE, "me#1", "late")).isFalse();
+    }
+
+    @Test
+    void anotherSettingAfterItWasAppliedIsWrittenIntoTheHistory() {
+        Change change = claimed(journal, "me", "example.com");
+        journal.start(change.id(), 1, ALICE, "me", MINUTE);
+        assertThat(journal.recordDrift(change.id(), 1, ALICE, Optional.empty()))
+                .as("it is not applied yet")
+                .isFalse();
+        settle(change, 1, "me", ItemState.APPLIED);
+
+        assertThat(journal.recordDrift(change.id(), 1, ALICE, Optional.of(bounce("example.com"))))
+                .isTrue();
+        assertThat(journal.recordDrift(change.id(), 1, ALICE, Optional.of(MailFromSetting.OFF)))
+                .isTrue();
+        assertThat(journal.recordDrift(change.id(), 1, ALICE, Optional.empty())).isTrue();
+        assertThat(journal.events(change.id()))
+                .filteredOn(event -> event.is(JournalEventType.DIFFERS))
+                .extracting(JournalEvent::detail)
+                .containsExactly(
+                        "SES took the change, but then had bounce.example.com with RejectMessage",
+                        "SES took the change, but then had no MAIL FROM domain",
+                        "SES took the change, but then the identity was not registered");
+        assertThat(journal.find(change.id()).orElseThrow().items().get(0).after())
+                .isEmpty();
     }
 
     @Test

@@ -153,6 +153,10 @@ class RecordTransitionsTest extends JournalFixture {
             assertThat(batch.records()).extracting(RecordItem::seq).containsExactly(2, 3);
             assertThat(batch.age()).isLessThan(MINUTE);
         });
+        assertThat(journal.events(change.id()))
+                .filteredOn(event -> event.to().equals("unknown"))
+                .extracting(event -> event.seq().orElse(0))
+                .containsExactly(2, 3);
         assertThat(move(change, "batch-1", RecordState.EXECUTING, RecordState.SENT, 2, 3))
                 .as("the dead process wakes up")
                 .isFalse();

@@ -16,8 +16,10 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.Dialect;
 import dev.mailfrom.core.ses.MailFromSetting;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,26 +30,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.AdditionalAnswers;
 import org.mockito.Mockito;
 
-/** PostgreSQL whose connection is cut after a commit, before the program hears of it. */
+/** A connection that is cut after a commit, before the program hears of it. Only a server can do so, but the journal is one. */
+@ParameterizedClass
+@EnumSource(value = StoreEngine.class, mode = EnumSource.Mode.EXCLUDE, names = "OLDEST_POSTGRESQL")
 class LostCommitTest {
 
+    private static final String CUT = "08006";
+
     private final AtomicInteger cuts = new AtomicInteger();
-    private final StoreEngine engine = StoreEngine.POSTGRESQL;
     private final Store store;
     private final Journal journal;
 
-    LostCommitTest() {
-        var location = engine.newLocation();
+    LostCommitTest(StoreEngine engine, @TempDir Path directory) {
+        var location = engine.sharedBetweenProcesses(directory);
         Dialect real = engine.dialect(location);
         Dialect cut = Mockito.mock(Dialect.class, AdditionalAnswers.delegatesTo(real));
         Mockito.doAnswer(call -> cuttable(real.connect())).when(cut).connect();
         Mockito.doReturn(real.forSlots()).when(cut).forSlots();
+        Mockito.doReturn(true).when(cut).isLost(Mockito.argThat(e -> CUT.equals(e.getSQLState())));
+        Mockito.doAnswer(call -> StoreException.unavailable("The connection was cut.", "", call.getArgument(0)))
+                .when(cut)
+                .failure(Mockito.argThat(e -> CUT.equals(e.getSQLState())));
         store = new Store(location, cut, JournalSamples.LIBRARY_CACHE, Store.INTERVAL);
         journal = store.journal();
     }
@@ -202,7 +213,7 @@ class LostCommitTest {
     private void cutAfter(String sql, Connection connection) throws SQLException {
         if (sql.equals("commit") && cuts.getAndUpdate(left -> Math.max(0, left - 1)) == 1) {
             connection.close();
-            throw new SQLException("An I/O error occurred while sending to the backend.", "08006");
+            throw new SQLException("An I/O error occurred while sending to the backend.", CUT);
         }
     }
 }

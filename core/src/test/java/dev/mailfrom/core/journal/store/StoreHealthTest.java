@@ -6,11 +6,13 @@ import static dev.mailfrom.core.journal.store.JournalSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.StoreComponent;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,7 @@ class StoreHealthTest {
             assertThat(store.health().problems()).hasSize(2);
             assertThat(store.health().problems().get(0)).contains("trigger");
             assertThat(store.health().problems().get(1)).contains("is not what was proposed");
+            assertThat(store.verifyChain()).isEqualTo(store.health().problems());
         }
     }
 
@@ -94,5 +97,30 @@ class StoreHealthTest {
                 .close();
 
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void slotsOfAnotherIntervalAreThatFarApart() {
+        try (Store store = StoreEngine.SQLITE.store()) {
+            Slots slow = store.slots(Duration.ofSeconds(5));
+            long first = slow.reserve("bucket").startMicros();
+
+            assertThat(slow.reserve("bucket").startMicros() - first)
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(5).toNanos() / 1000);
+        }
+    }
+
+    @Test
+    void theLastFailureIsKnownUntilATransactionGoesThrough() {
+        try (Store store = StoreEngine.SQLITE.store()) {
+            propose(store, "example.com");
+            alter(store, "alter table change_item rename to gone");
+            assertThatThrownBy(() -> propose(store, "example.org")).isInstanceOf(StoreException.class);
+            assertThat(store.lastFailure()).isPresent();
+
+            alter(store, "alter table gone rename to change_item");
+            propose(store, "example.org");
+            assertThat(store.lastFailure()).isEmpty();
+        }
     }
 }
