@@ -225,6 +225,17 @@ class JournalVerifierTest {
     }
 
     @Test
+    void aChangeThatTheHistoryHasAndTheTablesDoNotIsMissing() {
+        String newest = journal.history(HistoryQuery.newest(SCOPE, 1)).get(0).id();
+
+        alter(
+                "delete from change_item where set_id = '" + newest + "'",
+                "delete from change_set where id = '" + newest + "'");
+
+        assertThat(problems()).containsExactly("Change " + newest + " is missing.");
+    }
+
+    @Test
     void aHistoryThatWasComputedAgainIsFoundByTheHeadThatWasNoted() {
         String head = database.read(EventLog::head);
 
