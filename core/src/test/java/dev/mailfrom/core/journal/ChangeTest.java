@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.core.journal.store.JournalSamples;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromSetting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ChangeTest {
@@ -26,11 +28,15 @@ class ChangeTest {
     }
 
     private static RecordItem record() {
+        return record("Route 53", "Z1");
+    }
+
+    private static RecordItem record(String provider, String zone) {
         return new RecordItem(
                 2,
                 Identity.parse("example.com"),
-                "Route 53",
-                "Z1",
+                provider,
+                zone,
                 "example.com",
                 "bounce.example.com",
                 "MX",
@@ -112,5 +118,41 @@ class ChangeTest {
                         all.requestedBy(Optional.of("alice")),
                         all.inState(Optional.of(ChangeState.FAILED))))
                 .noneMatch(HistoryQuery::isAll);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRecordIsOpenUntilItsEnd(RecordState state) {
+        assertThat(state.isOpen())
+                .isEqualTo(EnumSet.of(RecordState.QUEUED, RecordState.EXECUTING, RecordState.SENT, RecordState.UNKNOWN)
+                        .contains(state));
+    }
+
+    @Test
+    void aRecordIsOfTheSameZoneOnlyAtTheSameProvider() {
+        assertThat(record().isSameZone(record())).isTrue();
+        assertThat(record().isSameZone(record("Route 53", "Z2"))).isFalse();
+        assertThat(record().isSameZone(record("Cloudflare", "Z1"))).isFalse();
+    }
+
+    @Test
+    void aRecordThatMovesKeepsWhatWasPlanned() {
+        RecordItem sent = record().moved(RecordState.SENT, "b1", "r1", "why");
+
+        assertThat(sent.numbered(7).seq()).isEqualTo(7);
+        assertThat(sent.numbered(2)).isEqualTo(sent);
+        assertThat(sent.withState(RecordState.APPLIED))
+                .isEqualTo(record().moved(RecordState.APPLIED, "b1", "r1", "why"));
+        assertThat(sent.withState(RecordState.QUEUED).moved(RecordState.QUEUED, "", "", ""))
+                .isEqualTo(record());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 45", "44, 1", "45, 0", "60, 0"})
+    void anUnknownItemIsSettledWhenItsRequestCanNoLongerTakeEffect(long age, long left) {
+        ChangeItem item = item(MailFromSetting.OFF, BOUNCE);
+
+        assertThat(new UnknownItem(change(ChangeKind.SET, List.of(), item), item, Duration.ofSeconds(age)).settledIn())
+                .isEqualTo(Duration.ofSeconds(left));
     }
 }

@@ -32,4 +32,11 @@ class JournalEventTypeTest {
                         "other");
         assertThat(JournalEventType.values()).allMatch(type -> JournalEventType.of(type.word()) == type);
     }
+
+    @Test
+    void onlyAStatusAndAMessageAreRemarks() {
+        assertThat(JournalEventType.values())
+                .filteredOn(JournalEventType::isRemark)
+                .containsExactly(JournalEventType.STATUS, JournalEventType.SHOWN);
+    }
 }
