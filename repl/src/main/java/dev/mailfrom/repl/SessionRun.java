@@ -137,7 +137,6 @@ final class SessionRun {
 
     private int repl() {
         session.prompt().requireProfile();
-        session.prefetch().start();
         Repl.LineRunner lines = (line, prompter, cancellation) -> {
             int exit = runLine(line, prompter, cancellation);
             session.prompt().refreshChanges();
@@ -152,6 +151,7 @@ final class SessionRun {
                 () -> session.prompt().label() + " › ",
                 () -> session.prompt().historyFile());
         notice(banner());
+        new StartNotices(session, blocks -> terminal.editor().announce(output.textForStderr(blocks))).start();
         return repl.run();
     }
 

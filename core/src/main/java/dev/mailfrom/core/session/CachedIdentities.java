@@ -72,6 +72,11 @@ final class CachedIdentities implements IdentityCache {
         save(sorted);
     }
 
+    /** When SES listed what is in memory. */
+    synchronized Instant listed() {
+        return listed;
+    }
+
     /** Reads all identities and their attributes from SES. */
     void refresh(SesReader reader) {
         List<Identity> identities = reader.identities();

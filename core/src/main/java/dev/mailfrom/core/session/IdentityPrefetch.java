@@ -26,10 +26,17 @@ public final class IdentityPrefetch {
 
     /** Starts reading and returns at once. @param then runs afterwards, after a failure too */
     public void start(Runnable then) {
+        start(() -> {}, then);
+    }
+
+    /** Starts reading and returns at once. @param loaded runs once the account and what was read of it before are known */
+    public void start(Runnable loaded, Runnable then) {
         resources.threads().execute(() -> {
             try {
                 CachedIdentities identities = target.identityCache();
                 identities.load();
+                target.scope();
+                loaded.run();
                 identities.refresh(new SesReader(
                         target.ses(new RequestContext(Priority.BULK, resources.closing(), ThrottleListener.SILENT))));
             } catch (RuntimeException e) {
@@ -39,6 +46,11 @@ public final class IdentityPrefetch {
                 then.run();
             }
         });
+    }
+
+    /** Why the last reading failed. */
+    public Optional<RuntimeException> failure() {
+        return failure.get();
     }
 
     /** Why the last reading failed. The next call returns nothing. */

@@ -5,10 +5,14 @@ import dev.mailfrom.core.journal.HistoryEntry;
 import dev.mailfrom.core.journal.HistoryQuery;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.store.Store;
+import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.session.settings.XdgDirectories;
+import dev.mailfrom.core.view.StatusTotals;
 import dev.mailfrom.core.view.format.VisibleText;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +71,20 @@ public final class PromptData {
     public Optional<Path> historyFile() {
         Optional<String> owner = target.isSandbox() ? Optional.of("sandbox") : target.knownAccount();
         return owner.map(name -> directories.historyFile(name, target.region()));
+    }
+
+    /** Account, region and the identities of the last reading by status; empty while one of them is not known. */
+    public Optional<String> summary() {
+        Collection<Optional<MailFromAttributes>> known =
+                target.identityCache().cached().values();
+        return target.knownAccount()
+                .filter(any -> known.stream().allMatch(Optional::isPresent))
+                .map(account -> "Account " + account + " · " + target.region() + " · " + StatusTotals.of(known, ""));
+    }
+
+    /** When SES listed the identities of the summary. */
+    public Instant summarized() {
+        return target.identityCache().listed();
     }
 
     /** The names of the profiles; none where the files cannot be read, which the first command reports. */

@@ -5,6 +5,7 @@ import dev.mailfrom.core.change.plan.Planner;
 import dev.mailfrom.core.change.publishing.AuthoritativeServers;
 import dev.mailfrom.core.change.publishing.PublishingPorts;
 import dev.mailfrom.core.change.records.DomainUsers;
+import dev.mailfrom.core.change.run.OpenChanges;
 import dev.mailfrom.core.change.throttle.Priority;
 import dev.mailfrom.core.change.throttle.RequestContext;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
@@ -183,6 +184,11 @@ public final class Session implements CommandContext, AutoCloseable {
     @Override
     public Journal journal() {
         return access.journal(target);
+    }
+
+    /** What is left to do in this account and region. Opens the store, and asks SES nothing. */
+    public OpenChanges openChanges() {
+        return OpenChanges.of(store().journal(), target.scope(), self::isProcessDead, clock().instant());
     }
 
     @Override

@@ -16,16 +16,13 @@ import dev.mailfrom.core.view.ViewBlock.Paragraph;
 import dev.mailfrom.core.view.ViewBlock.Text;
 import dev.mailfrom.core.view.format.LocalTimes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Identities with their present state: a table of many, or a report on a few. */
 public final class IdentityViews {
 
-    private static final String NOT_CONFIGURED = "not configured";
+    private static final String NOT_CONFIGURED = StatusTotals.NOT_CONFIGURED;
 
     private IdentityViews() {}
 
@@ -45,33 +42,13 @@ public final class IdentityViews {
                 : List.of(
                         new ViewBlock.Table(List.of("Identity", "MAIL FROM domain", "Status", "No MX"), cells),
                         new Paragraph(
-                                identityRows.size()
-                                        + (identityRows.size() == 1 ? " identity in " : " identities in ")
-                                        + region + ": " + totals(identityRows),
+                                StatusTotals.of(
+                                        identityRows.stream()
+                                                .map(IdentityRow::attributes)
+                                                .toList(),
+                                        " in " + region),
                                 TextStyle.QUIET));
         return ViewModel.several(blocks, "Identities", rows);
-    }
-
-    // 3 Success, 4 Pending, 2 Failed, 5 not configured
-    private static String totals(List<IdentityRow> identityRows) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        List.of(MailFromStatus.SUCCESS, MailFromStatus.PENDING, MailFromStatus.TEMPORARY_FAILURE, MailFromStatus.FAILED)
-                .forEach(status -> counts.put(status.awsName(), 0));
-        identityRows.forEach(row -> counts.merge(statusOf(row), 1, Integer::sum));
-        int none = counts.getOrDefault(NOT_CONFIGURED, 0);
-        counts.remove(NOT_CONFIGURED);
-        counts.put(NOT_CONFIGURED, none);
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .map(entry -> entry.getValue() + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String statusOf(IdentityRow row) {
-        return row.attributes()
-                .flatMap(MailFromAttributes::status)
-                .map(MailFromStatus::awsName)
-                .orElse(NOT_CONFIGURED);
     }
 
     private static List<Text> cells(IdentityRow identityRow, int depth) {

@@ -37,12 +37,14 @@ public final class LineEditor implements Prompter {
     private final CommandCompleter completer;
     private final CommandHighlighter highlighter;
     private final FailedLines failedLines = new FailedLines();
+    private final Announcements announcements;
 
     public LineEditor(Terminal terminal, boolean color, CompletionData completionData) {
         this.plain = TerminalFactory.isDumb(terminal) ? Optional.of(new PlainLineReader(terminal)) : Optional.empty();
         this.completer = new CommandCompleter(completionData, color);
         this.highlighter = new CommandHighlighter(color);
         this.reader = new ListingReader(terminal, line -> !failedLines.contains(line));
+        this.announcements = new Announcements(terminal.writer(), reader::printAbove);
         reader.setParser(new JLineParser());
         reader.setCompleter(completer);
         reader.setCompletionMatcher(new SubsequenceMatcher());
@@ -157,13 +159,21 @@ public final class LineEditor implements Prompter {
         thread.start();
     }
 
+    /**
+     * Shows a text above the line that is edited, which stays as it is; while a command runs or answers are read, the text
+     * waits for the next line. For any thread.
+     */
+    public void announce(String text) {
+        announcements.add(text);
+    }
+
     /** Reads a line of the session. @return several lines if a block was pasted; none at Ctrl-C; empty at Ctrl-D */
     public Optional<List<String>> read(String prompt) {
         completer.setAnswerKind(Optional.empty());
         highlighter.setDisabled(false);
         reader.setAutosuggestion(SuggestionType.HISTORY);
         try {
-            String text = plain.isPresent() ? plain.get().readLine(prompt) : reader.readLine(prompt);
+            String text = plain.isPresent() ? plainLine(prompt) : announcements.during(() -> reader.readLine(prompt));
             List<String> lines = text.lines().toList();
             lines.forEach(this::remember);
             return Optional.of(lines);
@@ -172,6 +182,11 @@ public final class LineEditor implements Prompter {
         } catch (EndOfFileException e) {
             return Optional.empty();
         }
+    }
+
+    private String plainLine(String prompt) {
+        announcements.printWaiting();
+        return plain.get().readLine(prompt);
     }
 
     @Override

@@ -118,8 +118,13 @@ public final class CliOutput {
 
     /** Prints what is not the result, such as a plan before the question. */
     public void printToStderr(List<ViewBlock> blocks) {
-        err.print(errRenderer.apply(commands).render(blocks));
+        err.print(textForStderr(blocks));
         err.flush();
+    }
+
+    /** What {@link #printToStderr} prints. */
+    public String textForStderr(List<ViewBlock> blocks) {
+        return errRenderer.apply(commands).render(blocks);
     }
 
     public void printNotice(String text, TextStyle textStyle) {

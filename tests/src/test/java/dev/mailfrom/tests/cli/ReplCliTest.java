@@ -45,7 +45,13 @@ class ReplCliTest {
         try (PseudoTerminal tty = open(mailfrom)) {
             List<String> lines = tty.screen().lines().toList();
             assertThat(lines.get(0)).startsWith("mailfrom ");
-            assertThat(lines.get(2)).contains(PROMPT);
+            assertThat(lines.get(1)).startsWith("Try: ");
+            assertThat(lines)
+                    .as("%s", lines)
+                    .hasSizeBetween(3, 5)
+                    .last()
+                    .asString()
+                    .contains(PROMPT);
             assertThat(tty.leave()).isZero();
         }
         try (PseudoTerminal tty = open(mailfrom)) {
