@@ -19,6 +19,7 @@ import dev.mailfrom.slackbot.slack.Readiness;
 import dev.mailfrom.slackbot.slack.SlackWebApi;
 import dev.mailfrom.slackbot.slack.SocketModeConnection;
 import dev.mailfrom.slackbot.slack.TokenCheck;
+import dev.mailfrom.slackbot.slack.files.SlackFileApi;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,8 @@ public final class Bot implements AutoCloseable {
         SlackCallMetrics slackCalls = new SlackCallMetrics();
         SlackWebApi slack = new SlackWebApi(secrets, slackCalls);
         this.sessions = new AccountSessions(config.accounts(), settings, clock);
-        this.dispatcher = new Dispatcher(config, sessions, slack, slack, slackCalls::retried, clock);
+        this.dispatcher = new Dispatcher(
+                config, sessions, slack, slack, new SlackFileApi(slack, secrets), slackCalls::retried, clock);
         readiness.check("store", dispatcher::storeProblem);
         MailFromForm form = new MailFromForm(dispatcher.handlerContext(), slack, clock);
         MonitorMetrics monitorMetrics = new MonitorMetrics();

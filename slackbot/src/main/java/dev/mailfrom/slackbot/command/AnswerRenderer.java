@@ -12,6 +12,7 @@ import dev.mailfrom.slackbot.render.BriefReport;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
 import dev.mailfrom.slackbot.render.CommandButtons;
 import dev.mailfrom.slackbot.render.MessageBuilder;
+import dev.mailfrom.slackbot.render.RawText;
 import dev.mailfrom.slackbot.render.SlackCommandForm;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import dev.mailfrom.slackbot.render.TablePage;
@@ -29,6 +30,9 @@ final class AnswerRenderer {
     /** The commands whose answer is a table, in pages. */
     private static final Set<String> TABLES = Set.of("list", "history");
 
+    /** Of a long raw text, so many code blocks are on a page. */
+    private static final int PARTS = 2;
+
     private final AccountSessions sessions;
     private final PermissionChecker permissions;
 
@@ -42,6 +46,9 @@ final class AnswerRenderer {
         if (TABLES.contains(permitted.command().name())
                 && answer.blocks().stream().anyMatch(ViewBlock.Table.class::isInstance)) {
             return table(permitted, answer, page);
+        }
+        if (answer.blocks().stream().anyMatch(LongTexts::isLong)) {
+            return inParts(permitted, answer, page);
         }
         if (!REPORTS.contains(permitted.command().name()) || answer.rows().isEmpty()) {
             return BlockKitRenderer.message(answer.blocks(), commands(permitted.target()));
@@ -63,12 +70,7 @@ final class AnswerRenderer {
             if (block instanceof ViewBlock.Table table && buttons.isEmpty()) {
                 TablePage shown = new TablePage(table, page);
                 shown.write(builder);
-                if (shown.number() > 1) {
-                    buttons.add(CommandButtons.of(CommandButtons.PAGE + (shown.number() - 1), "Previous page", line));
-                }
-                if (shown.number() < shown.pages()) {
-                    buttons.add(CommandButtons.of(CommandButtons.PAGE + (shown.number() + 1), "Next page", line));
-                }
+                buttons.addAll(turning(shown.number(), shown.pages(), line));
             } else {
                 BlockKitRenderer.write(List.of(block), commands(permitted.target()), builder);
             }
@@ -76,13 +78,47 @@ final class AnswerRenderer {
         if (!permitted.command().shared()) {
             buttons.add(CommandButtons.of(CommandButtons.REFRESH, "Refresh", line));
         }
-        SlackMessage message = builder.message();
+        return withButtons(builder.message(), buttons);
+    }
+
+    private static List<Optional<ButtonBlocks.Button>> turning(int number, int pages, List<String> line) {
+        List<Optional<ButtonBlocks.Button>> buttons = new ArrayList<>();
+        if (number > 1) {
+            buttons.add(CommandButtons.of(CommandButtons.PAGE + (number - 1), "Previous page", line));
+        }
+        if (number < pages) {
+            buttons.add(CommandButtons.of(CommandButtons.PAGE + (number + 1), "Next page", line));
+        }
+        return buttons;
+    }
+
+    private static SlackMessage withButtons(SlackMessage message, List<Optional<ButtonBlocks.Button>> buttons) {
         List<ButtonBlocks.Button> all =
                 buttons.stream().flatMap(Optional::stream).toList();
         if (!all.isEmpty()) {
             message.blocks().add(ButtonBlocks.row(all));
         }
         return message;
+    }
+
+    /** Long raw texts in code blocks, some on each page; all else is on the first one. */
+    private SlackMessage inParts(PermittedCommand permitted, CommandAnswer answer, int page) {
+        MessageBuilder builder = new MessageBuilder();
+        List<String> parts = new ArrayList<>();
+        for (ViewBlock block : answer.blocks()) {
+            if (LongTexts.isLong(block)) {
+                parts.addAll(RawText.parts(RawText.of(block).orElseThrow()));
+            } else if (page == 1) {
+                BlockKitRenderer.write(List.of(block), commands(permitted.target()), builder);
+            }
+        }
+        int pages = (parts.size() + PARTS - 1) / PARTS;
+        int number = Math.max(1, Math.min(page, pages));
+        parts.stream().skip((long) PARTS * (number - 1)).limit(PARTS).forEach(builder::codeBlock);
+        builder.line("Page " + number + " of " + pages + ".");
+        return withButtons(
+                builder.message(),
+                turning(number, pages, Tokenizer.words(permitted.command().line())));
     }
 
     /** How commands for that account and region are printed. */

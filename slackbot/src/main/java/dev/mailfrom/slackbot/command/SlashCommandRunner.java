@@ -23,8 +23,11 @@ import dev.mailfrom.slackbot.outbox.ReplySender;
 import dev.mailfrom.slackbot.plan.PlanExecutor;
 import dev.mailfrom.slackbot.plan.PlanPoster;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.ButtonBlocks;
 import dev.mailfrom.slackbot.render.SlackMessage;
+import dev.mailfrom.slackbot.slack.SlackApi;
 import dev.mailfrom.slackbot.slack.SlackEvent;
+import dev.mailfrom.slackbot.slack.files.SlackFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +54,7 @@ public final class SlashCommandRunner {
     private final AnswerRenderer renderer;
     private final WatchStarter watchStarter;
     private final AuditRequests auditRequests;
+    private final LongTexts longTexts;
     private final SharedReads reads = new SharedReads();
 
     /** @param threads answer those who share a read */
@@ -60,6 +64,8 @@ public final class SlashCommandRunner {
             ReplySender replies,
             PlanPoster planPoster,
             AuditService audits,
+            SlackFiles files,
+            SlackApi slack,
             Executor threads) {
         this.sessions = sessions;
         this.permissions = permissions;
@@ -68,6 +74,7 @@ public final class SlashCommandRunner {
         this.visible = new VisibleBlocks(permissions);
         this.renderer = new AnswerRenderer(sessions, permissions);
         this.watchStarter = new WatchStarter(sessions);
+        this.longTexts = new LongTexts(files, slack);
         this.auditRequests = new AuditRequests(audits, replies, renderer);
         this.proposer = new PlanProposer(permissions, visible, planPoster, renderer);
     }
@@ -232,12 +239,20 @@ public final class SlashCommandRunner {
     /** Begins to follow what has not settled. While the store is away, that cannot be written down. */
     private SlackMessage watched(PermittedCommand permitted, CommandAnswer answer, Optional<StoreException> alone) {
         CommandAnswer said = alone.isPresent() ? answer : watchStarter.start(permitted, answer);
-        return rendered(permitted, said, 1);
+        return withFiles(permitted, said);
     }
 
     /** @param page of a long table, from 1 */
     private SlackMessage rendered(PermittedCommand permitted, CommandAnswer answer, int page) {
         return renderer.render(permitted, answer.withBlocks(visible.of(permitted, answer.blocks())), page);
+    }
+
+    /** The first page, with long raw texts as files where Slack takes them. */
+    private SlackMessage withFiles(PermittedCommand permitted, CommandAnswer answer) {
+        LongTexts.SentTexts sent = longTexts.send(permitted, visible.of(permitted, answer.blocks()));
+        SlackMessage message = renderer.render(permitted, answer.withBlocks(sent.blocks()), 1);
+        sent.link().ifPresent(link -> message.blocks().add(ButtonBlocks.linkRow("Open the file", link)));
+        return message;
     }
 
     private SlackMessage whole(PermittedCommand permitted, CommandAnswer answer) {
@@ -259,7 +274,7 @@ public final class SlashCommandRunner {
         if (result instanceof CommandResult.Proposal proposal && isForSlack(proposal.plan())) {
             return proposer.propose(permitted, proposal, replaced);
         }
-        return Optional.of(rendered(permitted, CommandAnswer.of(result), 1));
+        return Optional.of(withFiles(permitted, CommandAnswer.of(result)));
     }
 
     /** A change of many in SES takes a second for each, and may have to be resumed: that is for a terminal. */

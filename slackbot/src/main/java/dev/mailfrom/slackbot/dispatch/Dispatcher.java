@@ -35,6 +35,7 @@ import dev.mailfrom.slackbot.slack.PlainTextFallback;
 import dev.mailfrom.slackbot.slack.SlackApi;
 import dev.mailfrom.slackbot.slack.SlackEvent;
 import dev.mailfrom.slackbot.slack.ViewsApi;
+import dev.mailfrom.slackbot.slack.files.SlackFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class Dispatcher implements AutoCloseable {
             AccountSessions sessions,
             SlackApi api,
             ViewsApi viewsApi,
+            SlackFiles files,
             Runnable retried,
             Clock clock) {
         SlackApi slack = new PlainTextFallback(api);
@@ -97,8 +99,8 @@ public final class Dispatcher implements AutoCloseable {
         PlanPoster planPoster = new PlanPoster(sessions, messages, delivery, config.expiry());
         this.audits =
                 new AuditService(slack, replies, permissions, pools.slackExecutor(), pools.commandThreads(), clock);
-        this.commands =
-                new SlashCommandRunner(sessions, permissions, replies, planPoster, audits, pools.commandThreads());
+        this.commands = new SlashCommandRunner(
+                sessions, permissions, replies, planPoster, audits, files, slack, pools.commandThreads());
         this.glass = new BreakGlassHandler(sessions, approvals, replies, viewsApi, executor);
         ClickResponder responder = new ClickResponder(slack, replies, messages);
         this.buttonHandler = new ButtonHandler(

@@ -18,7 +18,9 @@ public final class MessageBuilder {
     /** Less than the most characters of a section. */
     static final int SECTION = 2_900;
 
-    private static final int LINE = 1_400;
+    /** Longer lines are cut. */
+    static final int LINE = 1_400;
+
     private static final int HEADER = 150;
     /** The most characters of the text for notifications and screen readers. */
     static final int TEXT = 3_900;

@@ -5,6 +5,15 @@ public final class SlackRefusal {
 
     private SlackRefusal() {}
 
+    /** The same for a call that needs a scope which apps of earlier versions do not have. */
+    public static String describe(String code, String scope) {
+        return code.equals("missing_scope")
+                ? "the app has no scope " + scope
+                        + ". The person who runs this bot must add it, as in manifest.yml, and"
+                        + " install the app again"
+                : describe(code);
+    }
+
     /** @param code of Slack's error */
     public static String describe(String code) {
         return switch (code) {

@@ -54,12 +54,12 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
     private final MethodsClient methods;
     private final HttpClient http;
 
-    private final ResponseUrlFilter responseUrls;
+    private final SlackUrlFilter responseUrls;
     private final SlackCallMetrics metrics;
 
     public SlackWebApi(SlackSecrets secrets, SlackCallMetrics metrics) {
         this.metrics = metrics;
-        this.responseUrls = new ResponseUrlFilter(secrets.apiUrl());
+        this.responseUrls = SlackUrlFilter.responses(secrets.apiUrl());
         URI api = URI.create(secrets.apiUrl());
         HttpClient.Builder client = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
@@ -198,6 +198,21 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     private interface ApiCall<T> {
         T run() throws IOException, SlackApiException;
+    }
+
+    /** A call of a method of the Web API. */
+    public interface MethodCall<T> {
+        T run(MethodsClient methods) throws IOException, SlackApiException;
+    }
+
+    /** Calls a method of the Web API. @param method its name @throws SlackCallException */
+    public <T extends SlackApiTextResponse> T call(String method, MethodCall<T> methodCall) {
+        return call(method, () -> methodCall.run(methods));
+    }
+
+    /** The client for what is not the Web API. It follows no redirects. */
+    public HttpClient http() {
+        return http;
     }
 
     private <T extends SlackApiTextResponse> T call(String method, ApiCall<T> apiCall) {

@@ -33,17 +33,19 @@ class OAuthScopesTest {
     /** A method of Bolt's client: the method of the Web API, and the scope of a bot's token that its page names. */
     private record RequiredScope(String method, String scope) {}
 
-    private static final Map<String, RequiredScope> METHODS = Map.of(
-            "authTest", new RequiredScope("auth.test", NONE),
-            "chatPostMessage", new RequiredScope("chat.postMessage", "chat:write"),
-            "chatUpdate", new RequiredScope("chat.update", "chat:write"),
-            "chatPostEphemeral", new RequiredScope("chat.postEphemeral", "chat:write"),
-            "chatGetPermalink", new RequiredScope("chat.getPermalink", NONE),
-            "usersInfo", new RequiredScope("users.info", "users:read"),
-            "usergroupsUsersList", new RequiredScope("usergroups.users.list", "usergroups:read"),
-            "viewsOpen", new RequiredScope("views.open", NONE),
-            "viewsUpdate", new RequiredScope("views.update", NONE),
-            "viewsPublish", new RequiredScope("views.publish", NONE));
+    private static final Map<String, RequiredScope> METHODS = Map.ofEntries(
+            Map.entry("authTest", new RequiredScope("auth.test", NONE)),
+            Map.entry("chatPostMessage", new RequiredScope("chat.postMessage", "chat:write")),
+            Map.entry("chatUpdate", new RequiredScope("chat.update", "chat:write")),
+            Map.entry("chatPostEphemeral", new RequiredScope("chat.postEphemeral", "chat:write")),
+            Map.entry("chatGetPermalink", new RequiredScope("chat.getPermalink", NONE)),
+            Map.entry("usersInfo", new RequiredScope("users.info", "users:read")),
+            Map.entry("usergroupsUsersList", new RequiredScope("usergroups.users.list", "usergroups:read")),
+            Map.entry("viewsOpen", new RequiredScope("views.open", NONE)),
+            Map.entry("viewsUpdate", new RequiredScope("views.update", NONE)),
+            Map.entry("viewsPublish", new RequiredScope("views.publish", NONE)),
+            Map.entry("filesGetUploadURLExternal", new RequiredScope("files.getUploadURLExternal", "files:write")),
+            Map.entry("filesCompleteUploadExternal", new RequiredScope("files.completeUploadExternal", "files:write")));
 
     /** What an app can be told, and where the manifest says that it is (docs.slack.dev/reference/app-manifest). */
     private static final Map<String, String> HANDLERS = Map.of(

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResponseUrlFilterTest {
+class SlackUrlFilterTest {
 
-    private static final ResponseUrlFilter SLACK = new ResponseUrlFilter("https://slack.com/api/");
+    private static final SlackUrlFilter SLACK = SlackUrlFilter.responses("https://slack.com/api/");
 
     @ParameterizedTest
     @ValueSource(
@@ -54,8 +54,8 @@ class ResponseUrlFilterTest {
 
     @Test
     void theHostOfTheApiUrlIsAcceptedWithItsSchemeAndPort() {
-        ResponseUrlFilter local = new ResponseUrlFilter("http://127.0.0.1:8080/api/");
-        ResponseUrlFilter government = new ResponseUrlFilter("https://slack-gov.com/api/");
+        SlackUrlFilter local = SlackUrlFilter.responses("http://127.0.0.1:8080/api/");
+        SlackUrlFilter government = SlackUrlFilter.responses("https://slack-gov.com/api/");
 
         assertThat(local.accept("http://127.0.0.1:8080/response/1")).isPresent();
         assertThat(local.accept("http://127.0.0.1:8081/response/1")).isEmpty();
@@ -89,5 +89,15 @@ class ResponseUrlFilterTest {
         } finally {
             stranger.stop(0);
         }
+    }
+
+    @Test
+    void filesGoToSlacksHostForFilesAlone() {
+        SlackUrlFilter files = SlackUrlFilter.files("https://slack.com/api/");
+
+        assertThat(files.accept("https://files.slack.com/upload/v1/ABC")).isPresent();
+        assertThat(files.accept("https://hooks.slack.com/upload/v1/ABC")).isEmpty();
+        assertThat(files.accept("https://files.slack.com.example.org/upload")).isEmpty();
+        assertThat(files.accept("http://files.slack.com/upload")).isEmpty();
     }
 }
