@@ -32,6 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -95,15 +97,25 @@ public final class Audit {
             boolean undetermined,
             Optional<StoreException> saveFailure) {}
 
+    /** Runs it to its end. */
     public Outcome run(Listener listener, CancellationToken cancellation) {
-        Run run = new Run(listener);
-        ScanResult scanResult = scan.run(run, cancellation);
-        return run.outcome(scanResult);
+        return begin(listener, cancellation).execute();
     }
 
-    private final class Run implements ScanListener {
+    /** An audit that another thread can stop. Nothing is read yet. */
+    public Run begin(Listener listener, CancellationToken cancellation) {
+        return new Run(listener, cancellation);
+    }
+
+    /** One run. Only {@link #stop} may be called by another thread than {@link #execute}. */
+    public final class Run implements ScanListener {
 
         private final Listener listener;
+        private final CancellationToken cancellation;
+        /** Held while a piece of news is counted and told. */
+        private final ReentrantLock telling = new ReentrantLock();
+
+        private boolean stopped;
         private final Instant started = clock.instant();
         private final AuditSummaryBuilder summary =
                 new AuditSummaryBuilder(scan.targets().size() > 1);
@@ -119,20 +131,65 @@ public final class Audit {
         private boolean failed;
         private boolean undetermined;
 
-        Run(Listener listener) {
+        private Run(Listener listener, CancellationToken cancellation) {
             this.listener = listener;
+            this.cancellation = cancellation;
             scan.targets().forEach(scanTarget -> found.put(scanTarget.scope(), new TreeMap<>()));
+        }
+
+        /** Reads until it is done or cancelled. */
+        public Outcome execute() {
+            ScanResult scanResult = scan.run(this, cancellation);
+            telling.lock();
+            try {
+                return outcome(scanResult);
+            } finally {
+                telling.unlock();
+            }
+        }
+
+        /**
+         * Ends it although a request hangs: the listener hears nothing more.
+         *
+         * @param patience how long the listener may take for what it hears now
+         * @return what was seen so far; empty where the listener took longer
+         */
+        public Optional<Outcome> stop(Duration patience) throws InterruptedException {
+            if (!telling.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+            try {
+                stopped = true;
+                return Optional.of(outcome(new ScanResult.Interrupted()));
+            } finally {
+                telling.unlock();
+            }
+        }
+
+        private void unlessStopped(Runnable news) {
+            telling.lock();
+            try {
+                if (!stopped) {
+                    news.run();
+                }
+            } finally {
+                telling.unlock();
+            }
         }
 
         @Override
         public boolean includes(IdentityAttributes one) {
             boolean wanted = identityFilter.includes(one.identity(), one.attributes());
-            looked += wanted ? 0 : 1;
+            unlessStopped(() -> looked += wanted ? 0 : 1);
             return wanted;
         }
 
         @Override
         public void onReport(IdentityReport one) {
+            unlessStopped(() -> report(one));
+        }
+
+        private void report(IdentityReport one) {
             looked++;
             checked++;
             note(one);
@@ -149,7 +206,7 @@ public final class Audit {
 
         @Override
         public void onUnreadableName(String name) {
-            summary.addUnreadable(name);
+            unlessStopped(() -> summary.addUnreadable(name));
         }
 
         private void note(IdentityReport one) {
@@ -172,6 +229,10 @@ public final class Audit {
 
         @Override
         public void onProgress(int listed, boolean all) {
+            unlessStopped(() -> progress(listed, all));
+        }
+
+        private void progress(int listed, boolean all) {
             known = listed;
             listener.onProgress(new AuditProgress(
                     listed,
@@ -187,7 +248,7 @@ public final class Audit {
             return Duration.between(started, clock.instant());
         }
 
-        Outcome outcome(ScanResult scanResult) {
+        private Outcome outcome(ScanResult scanResult) {
             List<String> regions = scan.targets().stream()
                     .map(scanTarget -> scanTarget.scope().region())
                     .toList();

@@ -25,11 +25,15 @@ import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.Verdict;
 import dev.mailfrom.core.ses.IdentityType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +50,8 @@ class AuditTest {
         store.close();
     }
 
-    private Audit.Outcome run(
-            IdentityFilter identityFilter, ReportFilter reportFilter, Optional<AuditBaseline> baseline) {
-        Audit audit = new Audit(
+    private Audit audit(IdentityFilter identityFilter, ReportFilter reportFilter, Optional<AuditBaseline> baseline) {
+        return new Audit(
                 ScanFixtures.of(ses, dns, Runnable::run),
                 identityFilter,
                 reportFilter,
@@ -56,20 +59,26 @@ class AuditTest {
                 Finding::isError,
                 store.auditResults(),
                 ScanFixtures.NOON);
-        return audit.run(
-                new Audit.Listener() {
-                    @Override
-                    public void onReport(IdentityReport report, Optional<FindingDelta> delta) {
-                        found.add(report.identity()
-                                + delta.map(d -> " " + d.added() + d.resolved()).orElse(""));
-                    }
+    }
 
-                    @Override
-                    public void onProgress(AuditProgress now) {
-                        assertThat(now.processed()).isLessThanOrEqualTo(now.listed());
-                    }
-                },
-                cancellation);
+    private Audit.Outcome run(
+            IdentityFilter identityFilter, ReportFilter reportFilter, Optional<AuditBaseline> baseline) {
+        return audit(identityFilter, reportFilter, baseline)
+                .run(
+                        new Audit.Listener() {
+                            @Override
+                            public void onReport(IdentityReport report, Optional<FindingDelta> delta) {
+                                found.add(report.identity()
+                                        + delta.map(d -> " " + d.added() + d.resolved())
+                                                .orElse(""));
+                            }
+
+                            @Override
+                            public void onProgress(AuditProgress now) {
+                                assertThat(now.processed()).isLessThanOrEqualTo(now.listed());
+                            }
+                        },
+                        cancellation);
     }
 
     private AuditBaseline kept() {
@@ -280,5 +289,59 @@ class AuditTest {
                         },
                         cancellation)
                 .summary();
+    }
+
+    /** Runs all with something else to do at each report. */
+    private Audit.Run withReports(Consumer<Audit.Run> atReport) {
+        AtomicReference<Audit.Run> run = new AtomicReference<>();
+        run.set(audit(IdentityFilter.ALL, ReportFilter.ALL, Optional.empty())
+                .begin(
+                        new Audit.Listener() {
+                            @Override
+                            public void onReport(IdentityReport report, Optional<FindingDelta> delta) {
+                                found.add(report.identity().name());
+                                atReport.accept(run.get());
+                            }
+
+                            @Override
+                            public void onProgress(AuditProgress now) {}
+                        },
+                        cancellation));
+        return run.get();
+    }
+
+    @Test
+    void whatWasSeenUntilItIsStoppedIsItsResultAndNothingIsToldAfterwards() {
+        fleet();
+        List<Audit.Outcome> stopped = new ArrayList<>();
+
+        withReports(run -> stop(run).ifPresent(stopped::add)).execute();
+
+        assertThat(found).hasSize(1);
+        assertThat(stopped).singleElement().satisfies(outcome -> {
+            assertThat(outcome.scanResult()).isInstanceOf(ScanResult.Interrupted.class);
+            assertThat(outcome.summary().complete()).isFalse();
+            assertThat(outcome.summary().checked()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aListenerThatDoesNotReturnKeepsNobodyWaiting() {
+        fleet();
+        List<Optional<Audit.Outcome>> stopped = new ArrayList<>();
+
+        withReports(run -> stopped.add(
+                        CompletableFuture.supplyAsync(() -> stop(run)).join()))
+                .execute();
+
+        assertThat(stopped).hasSize(5).allMatch(Optional::isEmpty);
+    }
+
+    private static Optional<Audit.Outcome> stop(Audit.Run run) {
+        try {
+            return run.stop(Duration.ZERO);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

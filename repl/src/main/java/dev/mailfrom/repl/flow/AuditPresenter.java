@@ -6,6 +6,7 @@ import dev.mailfrom.core.audit.AuditProgress;
 import dev.mailfrom.core.audit.report.FindingDelta;
 import dev.mailfrom.core.audit.scan.IdentityReport;
 import dev.mailfrom.core.audit.scan.ScanResult;
+import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.error.ExitCode;
@@ -16,15 +17,11 @@ import dev.mailfrom.core.view.report.AuditReports;
 import dev.mailfrom.repl.output.AuditProgressLine;
 import dev.mailfrom.repl.output.JsonRowWriter;
 import dev.mailfrom.repl.output.ProgressLine;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs an audit and prints it: progress or objects as they come, then the summary. */
 final class AuditPresenter {
-
-    /** After Ctrl-C the requests under way end, and then what was seen so far is whole: JSON is closed, and summed up. */
-    private static final Duration ORDERLY_END = Duration.ofSeconds(3);
 
     private final LineContext context;
 
@@ -41,9 +38,7 @@ final class AuditPresenter {
         Audit.Outcome outcome;
         try (ProgressLine line = context.lines().get()) {
             Audit.Listener listener = auditing.reports().recording(new FindingListener(rows, line));
-            outcome = context.reads()
-                    .withPatience(ORDERLY_END)
-                    .runSilently(() -> auditing.audit().run(listener, context.cancellation()));
+            outcome = execute(auditing.audit().begin(listener, context.cancellation()));
         }
         if (context.form().isForPeople()) {
             context.printResult(AuditViews.summary(outcome.summary()));
@@ -65,6 +60,20 @@ final class AuditPresenter {
                 .ifPresent(why -> context.console()
                         .printError(ErrorReport.of(why), "This audit was not saved: ", context.output()));
         return Math.max(auditing.exitCode(outcome), writeReports(auditing.reports(), outcome));
+    }
+
+    /** Where requests hang after Ctrl-C, what was seen so far is the result, so that JSON is whole all the same. */
+    private Audit.Outcome execute(Audit.Run run) {
+        try {
+            return context.reads().runSilently(run::execute);
+        } catch (CancellationToken.OperationCancelledException dropped) {
+            try {
+                return run.stop(ReadRunner.PATIENCE).orElseThrow(() -> dropped);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw dropped;
+            }
+        }
     }
 
     /** @return the exit code */

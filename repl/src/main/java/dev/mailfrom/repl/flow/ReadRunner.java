@@ -26,11 +26,6 @@ public record ReadRunner(
 
     private static final Duration STEP = Duration.ofMillis(50);
 
-    /** The same for reads that take longer to end in good order. */
-    ReadRunner withPatience(Duration longer) {
-        return new ReadRunner(cancellation, lines, waiting, longer);
-    }
-
     /**
      * Runs a read, and shows a line if it takes longer.
      *

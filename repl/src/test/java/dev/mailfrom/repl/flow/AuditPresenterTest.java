@@ -11,7 +11,9 @@ import dev.mailfrom.core.sandbox.ses.RecordedCall;
 import dev.mailfrom.repl.ReplRig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -200,6 +202,25 @@ class AuditPresenterTest {
 
             assertThat(page).hasContent("before");
             assertThat(rig.err()).contains("No report was written, because the audit did not end.");
+        }
+    }
+
+    @Test
+    void oneThatIsStoppedIsStillWholeJson() {
+        try (ReplRig rig = new ReplRig(home, "")) {
+            rig.sandbox
+                    .sandbox()
+                    .faults()
+                    .delayDns("bounce.promo.example.org", Optional.empty(), Duration.ofHours(1), FaultInjector.ALWAYS);
+            rig.cancelWhenPrinted();
+
+            assertThat(rig.run("audit -o json")).isEqualTo(ExitCode.INTERRUPTED);
+
+            JsonObject all = JsonParser.parseString(rig.out()).getAsJsonObject();
+            assertThat(all.getAsJsonArray("Identities")).isNotEmpty();
+            assertThat(all.getAsJsonObject("Summary").get("Complete").getAsBoolean())
+                    .isFalse();
+            assertThat(rig.err()).contains("Stopped: ");
         }
     }
 }
