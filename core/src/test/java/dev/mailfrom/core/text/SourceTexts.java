@@ -29,7 +29,7 @@ public final class SourceTexts {
     /** @param place file and line @param words of the command, with {@link #ANY} for what only a run knows */
     public record SourceCommand(String place, List<String> words) {}
 
-    /** @param place file and line @param line the whole line of the source */
+    /** @param place file and line @param line of the source, with the one before it */
     public record SourceLiteral(String place, String text, String line) {}
 
     /** Every command that a text is made with. Those whose name or list of words only a run knows are
@@ -59,14 +59,16 @@ public final class SourceTexts {
         List<SourceLiteral> found = new ArrayList<>();
         forEachSource((path, source) -> {
             int line = 0;
+            String before = "";
             for (String text : source.split("\n")) {
                 line++;
                 if (!text.strip().startsWith("*") && !text.strip().startsWith("/")) {
                     Matcher literal = LITERAL.matcher(text.replaceAll("// .*", ""));
                     while (literal.find()) {
-                        found.add(new SourceLiteral(path + ":" + line, literal.group(1), text));
+                        found.add(new SourceLiteral(path + ":" + line, literal.group(1), before + text));
                     }
                 }
+                before = text;
             }
         });
         return found;

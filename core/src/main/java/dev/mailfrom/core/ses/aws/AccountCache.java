@@ -1,12 +1,10 @@
 package dev.mailfrom.core.ses.aws;
 
-import dev.mailfrom.core.file.PrivateFileAttributes;
+import dev.mailfrom.core.file.ReplacedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -48,7 +46,7 @@ final class AccountCache {
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .toList();
         try {
-            write(lines);
+            ReplacedFile.writePrivate(file(), lines);
         } catch (IOException e) {
             // The next start asks STS again.
         }
@@ -72,19 +70,6 @@ final class AccountCache {
             all.clear();
         }
         return all;
-    }
-
-    private void write(List<String> lines) throws IOException {
-        Files.createDirectories(directory, PrivateFileAttributes.directory());
-        Path fresh = Files.createTempFile(directory, "accounts", ".new", PrivateFileAttributes.file());
-        try {
-            Files.write(fresh, lines, StandardCharsets.UTF_8);
-            Files.move(fresh, file(), StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, file(), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
     }
 
     private static String digest(String accessKeyId, String endpoint) {

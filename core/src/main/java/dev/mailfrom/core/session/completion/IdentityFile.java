@@ -1,6 +1,6 @@
 package dev.mailfrom.core.session.completion;
 
-import dev.mailfrom.core.file.PrivateFileAttributes;
+import dev.mailfrom.core.file.ReplacedFile;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
@@ -9,7 +9,6 @@ import dev.mailfrom.core.ses.MailFromStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,14 +82,7 @@ public record IdentityFile(Path path) {
     /** Writes whole or not at all. Only the owner can read the file, because it names customers' domains. */
     static void write(Path file, List<String> lines) {
         try {
-            Files.createDirectories(file.getParent(), PrivateFileAttributes.directory());
-            Path fresh = Files.createTempFile(file.getParent(), "identities", ".new", PrivateFileAttributes.file());
-            try {
-                Files.write(fresh, lines);
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            ReplacedFile.writePrivate(file, lines);
         } catch (IOException noCache) {
             // A cache that cannot be written costs a request, and nothing else.
             return;

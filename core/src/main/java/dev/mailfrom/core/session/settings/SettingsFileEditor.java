@@ -2,14 +2,11 @@ package dev.mailfrom.core.session.settings;
 
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.file.FileReadException;
+import dev.mailfrom.core.file.ReplacedFile;
 import dev.mailfrom.core.file.TextFile;
 import dev.mailfrom.core.view.format.VisibleText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,23 +73,7 @@ record SettingsFileEditor(Path file) {
     /** All or nothing: a reader finds the old file or the new one. */
     private void write(String text) {
         try {
-            // A link stays one.
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path directory = target.getParent();
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectories(directory);
-                if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-                    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-                }
-            }
-            // Created for its owner alone.
-            Path fresh = Files.createTempFile(directory, ".config", "");
-            try {
-                Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
-                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            ReplacedFile.writePrivate(file, out -> out.write(text));
         } catch (IOException e) {
             throw new SettingsWriteException(file, e);
         }

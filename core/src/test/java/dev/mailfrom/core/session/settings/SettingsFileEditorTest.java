@@ -104,6 +104,14 @@ class SettingsFileEditorTest {
     }
 
     @Test
+    void theAdviceQuotesThePlaceForTheShell() {
+        Path file = directory.resolve("it's mine/config");
+
+        assertThat(new SettingsWriteException(file, new IOException("full")).fix())
+                .isEqualTo("Check who may write there: ls -ld '" + directory + "/it'\\''s mine'");
+    }
+
+    @Test
     void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
         Files.writeString(directory.resolve("mailfrom"), "a file in the way");
 

@@ -3,12 +3,11 @@ package dev.mailfrom.core.ses.aws.credentials;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.mailfrom.core.file.PrivateFileAttributes;
+import dev.mailfrom.core.file.ReplacedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -66,10 +65,7 @@ final class CliRoleCache {
         JsonObject all = new JsonObject();
         all.add("Credentials", credentials);
         try {
-            Files.createDirectories(file.getParent(), PrivateFileAttributes.directory());
-            Path fresh = Files.createTempFile(file.getParent(), "mailfrom", ".tmp", PrivateFileAttributes.file());
-            Files.writeString(fresh, all.toString());
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            ReplacedFile.writePrivate(file, out -> out.write(all.toString()));
         } catch (IOException e) {
             // The next start asks for a code again.
             return;
