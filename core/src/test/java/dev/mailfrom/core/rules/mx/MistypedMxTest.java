@@ -87,6 +87,7 @@ class MistypedMxTest {
         SnapshotFixture fixture = mxOf("eu-west-4").withTargetAnswer(address(host, host + " A 192.0.2.25"));
 
         assertThat(fixture.codes()).contains(FindingCode.MX_UNKNOWN_REGION).doesNotContain(FindingCode.MX_NEAR_MISS);
+        assertThat(fixture.finding(FindingCode.MX_UNKNOWN_REGION).message()).contains("so the region may be new");
         assertThat(expectation(fixture)).isEqualTo(MxExpectation.SHOULD_ACCEPT);
     }
 

@@ -128,7 +128,7 @@ class MxRuleTest {
                 .finding(FindingCode.MX_UNKNOWN_REGION);
 
         assertThat(unknown.severity()).isEqualTo(Severity.WARNING);
-        assertThat(unknown.message()).contains("xx-east-9");
+        assertThat(unknown.message()).contains("xx-east-9").doesNotContain("may be new");
         assertThat(unknown.fix()).endsWith(RECORD);
     }
 
@@ -158,7 +158,19 @@ class MxRuleTest {
         assertThat(SnapshotFixture.example()
                         .mx(mxBehindAlias("other.example.net"))
                         .codes())
-                .contains(FindingCode.CNAME_AT_NAME);
+                .contains(FindingCode.CNAME_AT_NAME)
+                .doesNotContain(FindingCode.MX_OK);
+    }
+
+    @Test
+    void aHostWithoutAnAddressIsSaidToBeUnknownToTheResolver() {
+        Finding unresolved = SnapshotFixture.example()
+                .withTargetAnswer(noSuchName(RecordType.A))
+                .finding(FindingCode.MX_TARGET_UNRESOLVED);
+
+        assertThat(unresolved.message()).startsWith("Your resolver knows no address of ");
+        assertThat(unresolved.fix()).isEqualTo("Try again later, or ask another resolver with --dns-server.");
+        assertThat(unresolved.evidence()).singleElement().asString().startsWith("dig ");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
 import dev.mailfrom.core.ses.Identity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,34 @@ class IdentityAndDomainNameRulesTest {
         assertThat(missing.isError()).isTrue();
         assertThat(missing.message()).startsWith(identity + " is not registered in us-east-1.");
         assertThat(missing.fix()).contains("--search-regions").endsWith(command);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bounce.example.com, 'bounce.example.com is not an identity in us-east-1; it is the MAIL FROM domain of '",
+        "me@bounce.example.com, 'me@bounce.example.com is not registered in us-east-1, and bounce.example.com is the"
+                + " MAIL FROM domain of '"
+    })
+    void aMailFromDomainIsNotToBeRegistered(String identity, String begin) {
+        SnapshotFixture fixture = SnapshotFixture.identity(identity).notRegistered();
+        for (String user : List.of("example.com", "a@example.com", "b@example.com")) {
+            fixture.withOtherIdentity(
+                    user, SnapshotFixture.attributes("bounce.example.com", "Success", USE_DEFAULT_VALUE));
+        }
+        Finding three = fixture.finding(FindingCode.IDENTITY_NOT_REGISTERED);
+        assertThat(three.message())
+                .startsWith(begin)
+                .contains(" and ", "so do not register it.")
+                .doesNotContain("more.");
+        assertThat(three.fix()).startsWith("Name the identity: mailfrom show ");
+        assertThat(three.related()).hasSize(3);
+
+        for (String user : List.of("c@example.com", "d@example.com")) {
+            fixture.withOtherIdentity(
+                    user, SnapshotFixture.attributes("bounce.example.com", "Success", USE_DEFAULT_VALUE));
+        }
+        assertThat(fixture.finding(FindingCode.IDENTITY_NOT_REGISTERED).message())
+                .contains(", and of 2 more.");
     }
 
     @ParameterizedTest

@@ -101,6 +101,20 @@ class SesStatusRuleTest {
         };
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Failed, right, 'does not look again by itself, although DNS has it now. '",
+        "Failed, wrong, 'does not look again by itself. Meanwhile'",
+        "TemporaryFailure, right, '; DNS has it now, so SES should accept it again by itself.'",
+        "TemporaryFailure, wrong, '. SES looks for 72 hours and then gives up.'"
+    })
+    void whetherDnsHasItByNowIsSaid(String status, String dns, String words) {
+        assertThat(given(status, dns).findings())
+                .filteredOn(finding -> ABOUT_STATUS.contains(finding.code()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains(words));
+    }
+
     @Test
     void whereOnlyTheResolverIsBehindItIsSaidUntilWhen() {
         Finding pending = SnapshotFixture.example()
@@ -144,5 +158,10 @@ class SesStatusRuleTest {
                         "Until it is verified, its mail is sent by the settings of example.com; then with MAIL FROM ");
         assertThat(below.finding(FindingCode.IDENTITY_NOT_VERIFIED).message())
                 .contains("until it is Success, its mail is sent by the settings of example.com.");
+        assertThat(below.withMailFrom("bounce.news.example.com", "Failed", USE_DEFAULT_VALUE)
+                        .finding(FindingCode.SES_FAILED_NEEDS_RESTART)
+                        .message())
+                .endsWith("Meanwhile mail is sent by the settings of example.com, because news.example.com is not"
+                        + " verified.");
     }
 }
