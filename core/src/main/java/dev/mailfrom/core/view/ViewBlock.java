@@ -57,6 +57,9 @@ public sealed interface ViewBlock {
         }
     }
 
+    /** Between two parts that are read apart; a terminal leaves a line free. */
+    record Separator() implements ViewBlock {}
+
     /** Names and values, one pair a line. */
     record Fields(List<LabeledValue> labeledValues) implements ViewBlock {
         public Fields {

@@ -50,8 +50,10 @@ final class TextRenderer {
         List<String> lines = new ArrayList<>();
         boolean afterFindings = false;
         for (ViewBlock block : blocks) {
-            boolean apart = block instanceof Heading || afterFindings && !(block instanceof ViewBlock.Records);
-            if (apart && !lines.isEmpty()) {
+            boolean apart = block instanceof Heading
+                    || block instanceof ViewBlock.Separator
+                    || afterFindings && !(block instanceof ViewBlock.Records);
+            if (apart && !lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
                 lines.add("");
             }
             List<String> rendered = render(block);
@@ -70,6 +72,9 @@ final class TextRenderer {
             return wide
                     ? painted(paragraph.content().text(commands).lines().toList(), paragraph.textStyle())
                     : flat(paragraph.content().lines(commands), line -> line(line, paragraph.textStyle()));
+        }
+        if (block instanceof ViewBlock.Separator) {
+            return List.of();
         }
         if (block instanceof ViewBlock.Fields fields) {
             return fields(fields.labeledValues());

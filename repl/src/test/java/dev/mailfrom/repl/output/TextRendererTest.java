@@ -67,6 +67,15 @@ class TextRendererTest {
     }
 
     @Test
+    void oneFreeLineStandsBetweenPartsAndNoneAtTheBeginning() {
+        ViewBlock separator = new ViewBlock.Separator();
+        ViewBlock sentence = new ViewBlock.Paragraph("This changes it.");
+
+        assertThat(render(80, List.of(separator, sentence, separator, separator, sentence)))
+                .isEqualTo("This changes it.\n\nThis changes it.\n");
+    }
+
+    @Test
     void whatFollowsFindingsStandsApart() {
         Finding finding = Finding.of(FindingCode.MX_MISSING, "bounce.example.com", "There is none.", "");
         ViewBlock sentence = new ViewBlock.Paragraph("This changes it.");

@@ -47,23 +47,39 @@ public final class BulkPlanViews {
 
     private static ViewModel view(Plan plan, BulkPlanContext context, boolean each) {
         Duration duration = plan.duration(context.interval());
-        List<ViewBlock> blocks = new ArrayList<>();
-        blocks.add(new Heading(ChangeViews.describe(plan.kind()) + " "
-                + ChangeViews.identities(plan.items().size())));
-        blocks.add(new Fields(PlanViews.where(plan)));
-        blocks.addAll(refused(plan, each));
-        blocks.addAll(each ? FindingGroups.each(plan) : FindingGroups.grouped(plan));
-        blocks.addAll(dangers(plan, each));
-        blocks.addAll(PublicationViews.blocks(plan, each));
-        if (!plan.atSes().isEmpty()) {
-            blocks.addAll(each ? List.of(SettingGroups.table(plan.atSes())) : SettingGroups.brief(plan.atSes()));
-        }
-        if (each) {
-            blocks.addAll(AwsEquivalents.blocks(plan));
-        }
-        plan.question().dangers().forEach(danger -> blocks.add(PlanViews.danger(danger)));
-        blocks.add(new Paragraph(summary(plan, duration, context.now())));
+        List<ViewBlock> head = List.of(
+                new Heading(ChangeViews.describe(plan.kind()) + " "
+                        + ChangeViews.identities(plan.items().size())),
+                new Fields(PlanViews.where(plan)));
+        List<ViewBlock> settings = plan.atSes().isEmpty()
+                ? List.of()
+                : each ? List.of(SettingGroups.table(plan.atSes())) : SettingGroups.brief(plan.atSes());
+        List<ViewBlock> end = new ArrayList<>();
+        plan.question().dangers().forEach(danger -> end.add(PlanViews.danger(danger)));
+        end.add(new Paragraph(summary(plan, duration, context.now())));
+        List<ViewBlock> blocks = apart(
+                head,
+                refused(plan, each),
+                each ? FindingGroups.each(plan) : FindingGroups.grouped(plan),
+                dangers(plan, each),
+                PublicationViews.blocks(plan, each),
+                settings,
+                each ? AwsEquivalents.blocks(plan) : List.of(),
+                end);
         return ViewModel.one(blocks, PlanJson.many(plan, duration, context.script()));
+    }
+
+    /** Those that are not empty, with a separator between them. */
+    @SafeVarargs
+    private static List<ViewBlock> apart(List<ViewBlock>... parts) {
+        List<ViewBlock> blocks = new ArrayList<>();
+        for (List<ViewBlock> part : parts) {
+            if (!blocks.isEmpty() && !part.isEmpty()) {
+                blocks.add(new ViewBlock.Separator());
+            }
+            blocks.addAll(part);
+        }
+        return blocks;
     }
 
     /** Those that are refused for the same reason, together. */

@@ -191,7 +191,18 @@ class BulkPlanViewsTest {
         List<ViewBlock> blocks = grouped(plan).blocks();
 
         assertThat(blocks.stream().map(block -> block.getClass().getSimpleName()))
-                .containsExactly("Heading", "Fields", "Table", "Paragraph", "Table", "Paragraph", "Paragraph");
+                .containsExactly(
+                        "Heading",
+                        "Fields",
+                        "Separator",
+                        "Table",
+                        "Separator",
+                        "Paragraph",
+                        "Separator",
+                        "Table",
+                        "Separator",
+                        "Paragraph",
+                        "Paragraph");
         assertThat(((ViewBlock.Paragraph) blocks.get(blocks.size() - 1)).text())
                 .startsWith("1 set, 0 changed, 0 disabled, 2 unchanged, 0 refused. At SES's pace of one change a"
                         + " second this takes about 1 s: until ");
