@@ -108,7 +108,8 @@ class ReplCliTest {
                             "123456789012",
                             "(none) -> bounce.example.com",
                             "The same in one line:",
-                            "\n  set example.com bounce.example.com\n");
+                            "\n  set example.com bounce.example.com\n",
+                            "The same with the AWS CLI, in a shell:\n  aws ses set-identity-mail-from-domain ");
             tty.enter("yes").await("Done: example.com now has bounce.example.com");
             assertThat(mailfrom.sent()).hasSize(1);
         }
