@@ -8,6 +8,7 @@ import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.render.BlockPages;
 import dev.mailfrom.slackbot.render.BriefReport;
 import dev.mailfrom.slackbot.render.ButtonBlocks;
 import dev.mailfrom.slackbot.render.CommandButtons;
@@ -50,6 +51,9 @@ final class AnswerRenderer {
         if (answer.blocks().stream().anyMatch(LongTexts::isLong)) {
             return inParts(permitted, answer, page);
         }
+        if (permitted.command().name().equals("explain")) {
+            return pages(permitted, answer, page);
+        }
         if (!REPORTS.contains(permitted.command().name()) || answer.rows().isEmpty()) {
             return BlockKitRenderer.message(answer.blocks(), commands(permitted.target()));
         }
@@ -66,8 +70,11 @@ final class AnswerRenderer {
         MessageBuilder builder = new MessageBuilder();
         List<Optional<ButtonBlocks.Button>> buttons = new ArrayList<>();
         List<String> line = Tokenizer.words(permitted.command().line());
+        // Slack takes one table in a message.
+        boolean first = true;
         for (ViewBlock block : answer.blocks()) {
-            if (block instanceof ViewBlock.Table table && buttons.isEmpty()) {
+            if (block instanceof ViewBlock.Table table && first) {
+                first = false;
                 TablePage shown = new TablePage(table, page);
                 shown.write(builder);
                 buttons.addAll(turning(shown.number(), shown.pages(), line));
@@ -79,6 +86,19 @@ final class AnswerRenderer {
             buttons.add(CommandButtons.of(CommandButtons.REFRESH, "Refresh", line));
         }
         return withButtons(builder.message(), buttons);
+    }
+
+    /** A long text, a page at a time. */
+    private SlackMessage pages(PermittedCommand permitted, CommandAnswer answer, int page) {
+        List<List<ViewBlock>> pages = BlockPages.of(answer.blocks());
+        int number = Math.max(1, Math.min(page, pages.size()));
+        MessageBuilder builder = new MessageBuilder();
+        BlockKitRenderer.write(pages.get(number - 1), commands(permitted.target()), builder);
+        if (pages.size() > 1) {
+            builder.line("Page " + number + " of " + pages.size() + ".");
+        }
+        return withButtons(
+                builder.message(), turning(number, pages.size(), Tokenizer.words(permitted.command().line())));
     }
 
     private static List<Optional<ButtonBlocks.Button>> turning(int number, int pages, List<String> line) {

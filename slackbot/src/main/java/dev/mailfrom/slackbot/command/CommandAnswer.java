@@ -46,6 +46,9 @@ public record CommandAnswer(List<ViewBlock> blocks, List<JsonObject> rows, Optio
         if (result instanceof CommandResult.Refusal refusal) {
             return new CommandAnswer(refusal.blocks());
         }
+        if (result instanceof CommandResult.Proposal proposal) {
+            return new CommandAnswer(PlanProposer.wholeDryRun(proposal));
+        }
         if (result instanceof CommandResult.Following following) {
             return polled(following.follower());
         }

@@ -1,13 +1,16 @@
 package dev.mailfrom.slackbot.command;
 
+import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.CommandResult;
-import dev.mailfrom.core.text.CommandForm;
+import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.view.TextStyle;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.plan.PlanPoster;
-import dev.mailfrom.slackbot.render.BlockKitRenderer;
+import dev.mailfrom.slackbot.plan.PlanSummary;
+import dev.mailfrom.slackbot.render.ButtonBlocks;
+import dev.mailfrom.slackbot.render.CommandButtons;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +25,11 @@ final class PlanProposer {
     private final PermissionChecker permissions;
     private final VisibleBlocks visible;
     private final PlanPoster planPoster;
-    private final AnswerRenderer renderer;
 
-    PlanProposer(PermissionChecker permissions, VisibleBlocks visible, PlanPoster planPoster, AnswerRenderer renderer) {
+    PlanProposer(PermissionChecker permissions, VisibleBlocks visible, PlanPoster planPoster) {
         this.permissions = permissions;
         this.visible = visible;
         this.planPoster = planPoster;
-        this.renderer = renderer;
     }
 
     /**
@@ -54,7 +55,7 @@ final class PlanProposer {
         }
         List<ViewBlock> blocks = visible.of(permitted, proposal.view().get().blocks());
         if (command.options().dryRun()) {
-            return Optional.of(dryRun(blocks, renderer.commands(permitted.target())));
+            return Optional.of(dryRun(permitted, proposal.plan(), blocks));
         }
         planPoster.post(
                 new PlanPoster.PlanRequest(
@@ -68,9 +69,21 @@ final class PlanProposer {
         return Optional.empty();
     }
 
-    private static SlackMessage dryRun(List<ViewBlock> plan, CommandForm commands) {
-        List<ViewBlock> blocks = new ArrayList<>(plan);
-        blocks.add(plan.isEmpty() ? 0 : 1, DRY_RUN);
-        return BlockKitRenderer.message(blocks, commands);
+    /** As short as a plan, with all that it leaves out behind a button. */
+    private SlackMessage dryRun(PermittedCommand permitted, Plan plan, List<ViewBlock> shown) {
+        SlackMessage message = new PlanSummary(plan, shown).message(List.of(DRY_RUN));
+        CommandButtons.of(
+                        CommandButtons.DETAILS,
+                        "Details",
+                        Tokenizer.words(permitted.command().line()))
+                .ifPresent(button -> message.blocks().add(ButtonBlocks.row(List.of(button))));
+        return message;
+    }
+
+    /** The whole plan of a dry run. */
+    static List<ViewBlock> wholeDryRun(CommandResult.Proposal proposal) {
+        List<ViewBlock> blocks = new ArrayList<>(proposal.view().get().blocks());
+        blocks.add(blocks.isEmpty() ? 0 : 1, DRY_RUN);
+        return blocks;
     }
 }

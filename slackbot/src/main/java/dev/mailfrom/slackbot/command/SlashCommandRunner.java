@@ -76,7 +76,7 @@ public final class SlashCommandRunner {
         this.watchStarter = new WatchStarter(sessions);
         this.longTexts = new LongTexts(files, slack);
         this.auditRequests = new AuditRequests(audits, replies, renderer);
-        this.proposer = new PlanProposer(permissions, visible, planPoster, renderer);
+        this.proposer = new PlanProposer(permissions, visible, planPoster);
     }
 
     /** Where an answer goes. */

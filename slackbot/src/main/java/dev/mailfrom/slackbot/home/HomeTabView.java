@@ -6,6 +6,7 @@ import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
+import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.slackbot.access.TargetDirectory;
 import dev.mailfrom.slackbot.config.BotTarget;
 import dev.mailfrom.slackbot.plan.OpenPlanFinder;
@@ -16,6 +17,7 @@ import dev.mailfrom.slackbot.render.SlackCommandForm;
 import dev.mailfrom.slackbot.render.ViewBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -171,15 +173,28 @@ final class HomeTabView {
         String value = TargetDirectory.id(identityProblem.botTarget()) + " "
                 + TargetDirectory.id(identityProblem.botTarget(), identityProblem.identity());
         builder.row(text, ButtonBlocks.accessory(new ButtonBlocks.Button(CHECK, "Check", value), "Check " + name));
-        CommandButtons.form(
-                        identityProblem.botTarget().account(),
-                        identityProblem.botTarget().region(),
-                        Stream.concat(
-                                        Stream.of(name),
-                                        identityProblem.attributes().domain().stream()
-                                                .map(MailFromDomain::toString))
-                                .toList())
-                .ifPresent(form -> builder.add(ButtonBlocks.row(List.of(form))));
+        List<ButtonBlocks.Button> buttons = forms(identityProblem);
+        if (!buttons.isEmpty()) {
+            builder.add(ButtonBlocks.row(buttons));
+        }
+    }
+
+    private static List<ButtonBlocks.Button> forms(IdentityProblem problem) {
+        String account = problem.botTarget().account();
+        String region = problem.botTarget().region();
+        List<String> names = Stream.concat(
+                        Stream.of(problem.identity().name()),
+                        problem.attributes().domain().stream().map(MailFromDomain::toString))
+                .toList();
+        boolean failed = problem.attributes()
+                .status()
+                .filter(MailFromStatus.FAILED::equals)
+                .isPresent();
+        Optional<ButtonBlocks.Button> retry =
+                failed ? CommandButtons.retryForm(account, region, names) : Optional.empty();
+        return Stream.of(retry, CommandButtons.form(account, region, names))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static void more(ViewBuilder builder, int more, String command) {

@@ -38,9 +38,9 @@ final class FormOpener {
             return typed.text().isBlank() || SetLine.incomplete(typed.text()).isPresent();
         }
         if (event instanceof SlackEvent.ButtonClicked click) {
-            return click.action().equals(CommandButtons.FORM) || click.action().equals(PlanButtons.EDIT);
+            return CommandButtons.opensForm(click.action()) || click.action().equals(PlanButtons.EDIT);
         }
-        return event instanceof SlackEvent.ViewAction action && action.action().equals(CommandButtons.FORM)
+        return event instanceof SlackEvent.ViewAction action && CommandButtons.opensForm(action.action())
                 || event instanceof SlackEvent.ShortcutUsed;
     }
 

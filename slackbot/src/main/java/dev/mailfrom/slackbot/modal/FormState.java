@@ -2,7 +2,9 @@ package dev.mailfrom.slackbot.modal;
 
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
+import dev.mailfrom.core.ses.MailFromStatus;
 import dev.mailfrom.slackbot.command.SetLine;
 import dev.mailfrom.slackbot.slack.ModalView;
 import java.util.ArrayList;
@@ -66,11 +68,20 @@ record FormState(
                 line.reason());
     }
 
-    /** The line that says the same, in words. @param place the words that name account and region */
-    List<String> commandWords(Identity identity, List<String> place) {
-        List<String> words = new ArrayList<>(List.of("set"));
-        BehaviorOnMxFailure.parse(behavior)
-                .ifPresent(known -> words.addAll(List.of("--behavior-on-mx-failure", known.awsName())));
+    /**
+     * The line that says the same, in words. To set what a setup that has Failed has already is a retry.
+     *
+     * @param now what the identity has, as far as is known
+     * @param place the words that name account and region
+     */
+    List<String> commandWords(Identity identity, MailFromAttributes now, List<String> place) {
+        MailFromDomain wanted = MailFromDomain.parse(domain, identity);
+        boolean retries = !publish && isSame(now, wanted);
+        List<String> words = new ArrayList<>(List.of(retries ? "retry" : "set"));
+        if (!retries) {
+            BehaviorOnMxFailure.parse(behavior)
+                    .ifPresent(known -> words.addAll(List.of("--behavior-on-mx-failure", known.awsName())));
+        }
         if (publish) {
             words.add("--publish");
         }
@@ -82,8 +93,18 @@ record FormState(
             words.add("--");
         }
         words.add(identity.name());
-        words.add(MailFromDomain.parse(domain, identity).toString());
+        if (!retries) {
+            words.add(wanted.toString());
+        }
         return words;
+    }
+
+    private boolean isSame(MailFromAttributes now, MailFromDomain wanted) {
+        return now.status().filter(MailFromStatus.FAILED::equals).isPresent()
+                && now.domain().filter(wanted::equals).isPresent()
+                && BehaviorOnMxFailure.parse(behavior)
+                        .filter(other -> other != now.behavior())
+                        .isEmpty();
     }
 
     private static String proposed(String block) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.ses.Identity;
+import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.command.SlashCommandRunner;
 import dev.mailfrom.slackbot.config.BotTarget;
@@ -204,8 +205,10 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
         Optional<BotTarget> botTarget = context.directory().target(formState.spot());
         Optional<Identity> identity = botTarget.flatMap(one -> found(one, formState.row()));
         if (identity.isPresent()) {
-            List<String> words =
-                    formState.commandWords(identity.get(), context.directory().commandWords(botTarget.get()));
+            List<String> words = formState.commandWords(
+                    identity.get(),
+                    remembered(botTarget.get(), identity.get()),
+                    context.directory().commandWords(botTarget.get()));
             formState
                     .note()
                     .replaced()
@@ -217,6 +220,15 @@ public final class MailFromForm implements InteractionHandler, ModalCallbacks {
                     + " All identities: /mailfrom list";
             context.replies().reply(who, BlockKitRenderer.sentence(sentence), false);
         }
+    }
+
+    private MailFromAttributes remembered(BotTarget target, Identity identity) {
+        return context.directory()
+                .session(target)
+                .identityCache()
+                .cached()
+                .getOrDefault(identity, Optional.empty())
+                .orElse(MailFromAttributes.NOT_CONFIGURED);
     }
 
     private Optional<Identity> found(BotTarget spot, String row) {

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  *
  * @param shown the whole plan, as far as the person may see it
  */
-record PlanSummary(Plan plan, List<ViewBlock> shown) {
+public record PlanSummary(Plan plan, List<ViewBlock> shown) {
 
     /** With the line about the requester there are at most twelve. */
     private static final int MOST_LINES = 11;
@@ -43,9 +43,15 @@ record PlanSummary(Plan plan, List<ViewBlock> shown) {
 
     private static final String NONE = "(none)";
 
-    SlackMessage message() {
+    public SlackMessage message() {
+        return message(List.of());
+    }
+
+    /** @param remarks that stand below the title */
+    public SlackMessage message(List<ViewBlock> remarks) {
         MessageBuilder builder = new MessageBuilder();
         List<ViewBlock> top = top();
+        top.addAll(top.isEmpty() ? 0 : 1, remarks);
         BlockKitRenderer.write(top, builder);
         BriefFindings.write(shown, Math.max(2, MOST_LINES - lines(top)), SlackCommandForm.USUAL, builder);
         return builder.message();

@@ -26,6 +26,8 @@ public final class CommandButtons {
     public static final String CHANGE = "answer:change:v1:";
     /** The form, filled in from a {@code set} line. */
     public static final String FORM = "answer:form:v1";
+    /** The same, with what an identity has already, which makes its plan a retry. */
+    public static final String RETRY_FORM = "answer:form:retry:v1";
 
     /** A page of a finished audit by findings, in place of the message; its number follows. */
     public static final String AUDIT_PAGE = "answer:audit:findings:v1:";
@@ -56,9 +58,19 @@ public final class CommandButtons {
 
     /** A button that opens the form for an identity. @param names the identity, and its MAIL FROM domain if there is one */
     public static Optional<Button> form(String account, String region, List<String> names) {
+        return form(FORM, "Set…", account, region, names);
+    }
+
+    /** A button that opens the form for a setup that has Failed. @param names as above */
+    public static Optional<Button> retryForm(String account, String region, List<String> names) {
+        return form(RETRY_FORM, "Retry…", account, region, names);
+    }
+
+    private static Optional<Button> form(
+            String action, String label, String account, String region, List<String> names) {
         return of(
-                FORM,
-                "Set…",
+                action,
+                label,
                 Stream.concat(Stream.of("set", "--profile", account, "--region", region, "--"), names.stream())
                         .toList());
     }
@@ -66,6 +78,11 @@ public final class CommandButtons {
     /** Whether a click is on one of these, of this version or another. */
     public static boolean isOne(String action) {
         return action.startsWith(ALL);
+    }
+
+    /** Whether a click opens the form. */
+    public static boolean opensForm(String action) {
+        return action.equals(FORM) || action.equals(RETRY_FORM);
     }
 
     /** Whether a click is on one of a finished audit. */

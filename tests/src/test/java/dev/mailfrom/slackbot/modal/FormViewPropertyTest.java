@@ -135,7 +135,8 @@ class FormViewPropertyTest {
                     .as("seed %d", seed)
                     .allSatisfy(fault -> assertThat(fault).isNotBlank().hasSizeLessThan(500));
             if (faults.isEmpty()) {
-                List<String> words = new ArrayList<>(formState.commandWords(identity, List.of()));
+                List<String> words =
+                        new ArrayList<>(formState.commandWords(identity, MailFromAttributes.NOT_CONFIGURED, List.of()));
                 assertThat(words).as("seed %d", seed).contains(identity.name()).doesNotContain("--share", "--yes");
             }
         }

@@ -178,9 +178,13 @@ class AnswerButtonsTest {
 
     @Test
     void aDryRunSaysThatItIsOne() throws Exception {
-        assertThat(rig.users
-                        .ask("U01ALICE", "set ceo@example.com bounce --dry-run")
-                        .text())
-                .contains("Dry run: this is what would be asked.");
+        RecordedSlackCall dry = rig.users.ask("U01ALICE", "set example.com bounce --dry-run");
+
+        assertThat(dry.text())
+                .contains("Dry run: this is what would be asked.", "MX_MISSING")
+                .doesNotContain("dig ", "aws ses");
+        assertThat(dry.buttons()).containsExactly("Details");
+        assertThat(rig.users.follow("U01ALICE", dry, "Details").text())
+                .contains("Dry run: this is what would be asked.", "dig ");
     }
 }

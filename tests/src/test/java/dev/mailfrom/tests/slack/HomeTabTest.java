@@ -133,6 +133,31 @@ class HomeTabTest {
     }
 
     @Test
+    void aSetupThatFailedCanBeRetriedFromThere() throws Exception {
+        open("U01ALICE");
+        JsonObject page = page("U01ALICE", view -> view.contains("legacy.example.net") && view.contains("as SES told"));
+        JsonObject retry = page.getAsJsonArray("blocks").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(block -> block.get("type").getAsString().equals("actions")
+                        && block.toString().contains("legacy.example.net"))
+                .findFirst()
+                .orElseThrow()
+                .getAsJsonArray("elements")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(retry.getAsJsonObject("text").get("text").getAsString()).isEqualTo("Retry…");
+        press(
+                "U01ALICE",
+                retry.get("action_id").getAsString(),
+                retry.get("value").getAsString());
+
+        rig.slack.await("views.update", call -> {
+            String view = call.fields().get("view");
+            return view.contains("bounce.legacy.example.net") && view.contains("conversations_select");
+        });
+    }
+
+    @Test
     void ownPlansAndThoseThatWaitForOnesApprovalAreShownUntilTheyAreOver() throws Exception {
         rig.users.type("U01ADMIN", "set invoices.example.org post");
         RecordedSlackCall plan = rig.slack.await("chat.postMessage", "domain of invoices.example.org");

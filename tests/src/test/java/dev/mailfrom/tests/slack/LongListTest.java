@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.command.explain.Explanations;
 import dev.mailfrom.tests.slack.fixture.FakeSlackResponse;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
@@ -49,6 +50,23 @@ class LongListTest {
                 .contains("⛔ Failed")
                 .contains("✅ Success")
                 .doesNotContain("�");
+    }
+
+    @Test
+    void allWordsAreExplainedPageByPageUntilTheLast() throws Exception {
+        RecordedSlackCall page = rig.users.ask("U01ALICE", "Explain");
+        assertThat(page.buttons()).containsExactly("Next page");
+        StringBuilder all = new StringBuilder(page.text());
+        while (page.buttons().contains("Next page")) {
+            page = rig.users.follow("U01ALICE", page, "Next page");
+            all.append(page.text());
+        }
+
+        assertThat(page.buttons()).containsExactly("Previous page");
+        assertThat(all)
+                .contains(Explanations.words())
+                .contains("More about one: /mailfrom explain WORD")
+                .doesNotContain("not fit here");
     }
 
     @Test

@@ -80,6 +80,20 @@ class MailFromFormTest {
     }
 
     @Test
+    void toSetWhatASetupThatFailedHasAlreadyIsARetry() throws Exception {
+        ModalClient client = ModalClient.open(rig, "U01ALICE", "C01RETRY").choose("legacy.example.net");
+        assertThat(client.written(DOMAIN)).isEqualTo("bounce.legacy.example.net");
+        assertThat(client.submit().size()).isZero();
+
+        assertThat(rig.slack
+                        .await(
+                                "chat.postMessage",
+                                call -> "C01RETRY".equals(call.fields().get("channel")))
+                        .text())
+                .contains("Start the setup again for legacy.example.net");
+    }
+
+    @Test
     void whatItSaysOfAPlanIsWhatTheTypedLineSays() throws Exception {
         ModalClient.open(rig, "U01ALICE", "C01SAME")
                 .choose("news.example.com")
