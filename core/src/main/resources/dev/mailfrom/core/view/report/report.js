@@ -2,12 +2,14 @@
 (() => {
   const body = document.querySelector("#table tbody");
   const rows = Array.from(body.rows);
-  const texts = rows.map(row => row.textContent.toLowerCase());
+  // Made when first wanted: ten thousand take their time.
+  let texts = null;
   const filter = document.getElementById("filter");
   const count = document.getElementById("count");
   // The unfolded findings of a row have a row of their own, as wide as the table.
   const more = row => row.nextElementSibling && row.nextElementSibling.className === "more" ? row.nextElementSibling : null;
   const show = () => {
+    texts = texts || rows.map(row => row.textContent.toLowerCase());
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     rows.forEach((row, i) => {
@@ -66,6 +68,7 @@
     if (!details.open) {
       details.append(...more(row).cells[0].childNodes);
       more(row).remove();
+      row.classList.remove("unfolded");
       return;
     }
     const wide = document.createElement("tr");
@@ -74,6 +77,8 @@
     wide.cells[0].colSpan = 6;
     wide.cells[0].append(...Array.from(details.childNodes).slice(1));
     row.after(wide);
+    // Not :has() in the style, which makes a page of ten thousand rows slow to open.
+    row.classList.add("unfolded");
     if (details.dataset.ready) return;
     details.dataset.ready = "1";
     wide.querySelectorAll("pre").forEach(pre => {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,38 @@ class HtmlReportBrowserTest {
                 .contains("<span id=\"count\" role=\"status\">1000 identities</span>")
                 .contains("<p class=\"controls\">")
                 .contains("<button type=\"button\">Identity</button>");
+    }
+
+    /**
+     * A frame tells when its page has loaded, whose own policy lets no other script in. What a browser needs for the rows
+     * alone is measured beside it, because a busy machine is slow with both. Style and script may add as much again.
+     */
+    @Test
+    void tenThousandIdentitiesOpenAboutAsSoonAsTheirBareRows() throws Exception {
+        Path page = page(10_000);
+        assertThat(Files.size(page)).isLessThan(5_000_000);
+        Files.writeString(
+                directory.resolve("bare.html"),
+                Files.readString(page).replaceAll("(?s)<style>.*?</style>|<script>.*?</script>", ""));
+        double bare = millis("bare.html");
+        double whole = Math.min(millis("report.html"), millis("report.html"));
+        Files.writeString(
+                Path.of("target", "report-opens.txt"),
+                "%d kB: %.0f ms, its bare rows %.0f ms%n".formatted(Files.size(page) / 1_000, whole, bare));
+
+        assertThat(whole).isLessThan(2 * Math.max(bare, millis("bare.html")));
+    }
+
+    private double millis(String page) throws Exception {
+        Path harness = Files.writeString(directory.resolve("harness.html"), """
+                <!doctype html><p id="took"></p><iframe id="frame" width="1200" height="900"></iframe><script>
+                const frame = document.getElementById('frame'), begun = performance.now();
+                frame.onload = () => document.getElementById('took').textContent = performance.now() - begun;
+                frame.src = '%s';
+                </script>""".formatted(page));
+        Matcher took = Pattern.compile("<p id=\"took\">([\\d.]+)</p>").matcher(chromium(harness, "--dump-dom"));
+        assertThat(took.find()).isTrue();
+        return Double.parseDouble(took.group(1));
     }
 
     @Test
