@@ -69,6 +69,7 @@ public final class Dispatcher implements AutoCloseable {
     private final OutboxPoller poller;
     private final HandlerContext context;
     private final PollHealth pollHealth;
+    private final PollPace pollPace = new PollPace();
     private volatile List<InteractionHandler> interactionHandlers = List.of();
 
     /** @param retried runs when a message that could not be delivered is tried again */
@@ -147,11 +148,18 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Begins to poll the store. */
     public void start() {
-        pools.scheduleRepeatedly(this::pollOnce, POLL);
+        pools.scheduleRepeatedly(
+                () -> {
+                    if (pollPace.isDue()) {
+                        pollOnce();
+                    }
+                },
+                POLL);
     }
 
     /** Queues an event. Never waits. @return why it was not accepted, for the person; empty if it was */
     public Optional<String> offer(SlackEvent event) {
+        pollPace.wake();
         if (event.from().user().isEmpty() || event.from().team().isEmpty()) {
             // Without a person there are no permissions to check; Slack has its acknowledgement.
             LOG.warn("An event without a user or a workspace was ignored.");
@@ -260,7 +268,9 @@ public final class Dispatcher implements AutoCloseable {
 
     private void pollOnce() {
         try {
-            poller.pollOnce();
+            if (poller.pollOnce()) {
+                pollPace.wake();
+            }
             pollHealth.succeeded();
         } catch (RuntimeException e) {
             pollHealth.failed(e);

@@ -11,8 +11,10 @@ import dev.mailfrom.slackbot.outbox.PlanMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,24 +59,23 @@ final class OutboxPoller {
         this.clock = clock;
     }
 
-    /** Starts everything that is due. Waits only for the store. */
-    void pollOnce() {
+    /** Starts everything that is due. Waits only for the store. @return whether there was anything */
+    boolean pollOnce() {
         sweep();
         Map<String, List<PlanMessage>> stale =
                 store.plans().stale(MOST).stream().collect(Collectors.groupingBy(PlanMessage::channel));
         Stream<String> due = store.outbox().due(MOST).stream().map(OutboxMessage::channel);
-        Stream.concat(stale.keySet().stream(), due)
-                .distinct()
-                .forEach(channel -> posting.begin("channel " + channel, () -> {
-                    stale.getOrDefault(channel, List.of()).forEach(refresher::refresh);
-                    deliver(channel);
-                }));
-        followUpService
-                .due()
-                .forEach((target, of) -> working.begin("follow " + target, () -> followUpService.poll(target, of)));
-        watchService
-                .due()
-                .forEach((target, of) -> working.begin("watch " + target, () -> watchService.poll(target, of)));
+        Set<String> channels =
+                Stream.concat(stale.keySet().stream(), due).collect(Collectors.toCollection(LinkedHashSet::new));
+        channels.forEach(channel -> posting.begin("channel " + channel, () -> {
+            stale.getOrDefault(channel, List.of()).forEach(refresher::refresh);
+            deliver(channel);
+        }));
+        var followed = followUpService.due();
+        followed.forEach((target, of) -> working.begin("follow " + target, () -> followUpService.poll(target, of)));
+        var watched = watchService.due();
+        watched.forEach((target, of) -> working.begin("watch " + target, () -> watchService.poll(target, of)));
+        return !channels.isEmpty() || !followed.isEmpty() || !watched.isEmpty();
     }
 
     /** Ends the leases of processes that are gone. */

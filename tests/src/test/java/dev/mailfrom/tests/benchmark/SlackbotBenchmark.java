@@ -32,7 +32,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <pre>
  * mvn -B -q -DskipTests package
- * java -cp "tests/target/test-classes:slackbot/target/mailfrom-slackbot.jar:slackbot/target/lib/*:$ASSERTJ" \\
+ * java -cp "tests/target/test-classes:repl/target/mailfrom.jar:slackbot/target/mailfrom-slackbot.jar:slackbot/target/lib/*:$ASSERTJ" \\
  *     dev.mailfrom.tests.benchmark.SlackbotBenchmark [COMMANDS] [A_SECOND]
  * </pre>
  *
