@@ -98,7 +98,11 @@ final class AnswerRenderer {
             builder.line("Page " + number + " of " + pages.size() + ".");
         }
         return withButtons(
-                builder.message(), turning(number, pages.size(), Tokenizer.words(permitted.command().line())));
+                builder.message(),
+                turning(
+                        number,
+                        pages.size(),
+                        Tokenizer.words(permitted.command().line())));
     }
 
     private static List<Optional<ButtonBlocks.Button>> turning(int number, int pages, List<String> line) {

@@ -35,8 +35,18 @@ public final class BriefFindings {
         String severity = finding.severity().name().toLowerCase(Locale.ROOT);
         String advice = Mrkdwn.truncate(Mrkdwn.escape(whatToDo(finding, commands)), LONGEST);
         builder.line(
-                mark(finding.severity()) + "*" + code + "* " + Mrkdwn.code(finding.subject()) + ": " + advice,
+                mark(finding.severity()) + "*" + code + "* " + Mrkdwn.code(finding.subject()) + ": "
+                        + withCode(advice, finding, commands),
                 severity + " " + code + " " + Mrkdwn.escape(finding.subject()) + ": " + advice);
+    }
+
+    /** The same with its command as code; one that was cut stays as it is. */
+    private static String withCode(String advice, Finding finding, CommandForm commands) {
+        return finding.advice().lines(commands).stream()
+                .filter(line -> line.isCommand() && advice.contains(Mrkdwn.escape(line.text())))
+                .findFirst()
+                .map(line -> advice.replace(Mrkdwn.escape(line.text()), Mrkdwn.code(line.text())))
+                .orElse(advice);
     }
 
     /** The first line of the fix; what was found where there is none. */

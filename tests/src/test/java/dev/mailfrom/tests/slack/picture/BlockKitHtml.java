@@ -11,7 +11,7 @@ final class BlockKitHtml {
 
     private static final String STYLE = """
             body{font:15px/1.46 Lato,'DejaVu Sans',sans-serif;background:#fff;color:#1d1c1d;width:640px;margin:16px}
-            h2{font-size:18px;margin:8px 0} section{margin:4px 0;white-space:pre-wrap} small{color:#616061}
+            h2{font-size:18px;margin:8px 0} section{margin:4px 0;white-space:pre-wrap;display:flex;justify-content:space-between;align-items:flex-start;gap:12px} p{margin:0} small{color:#616061}
             code{background:#f6f6f6;border:1px solid #ddd;color:#c01343;padding:1px 3px;font-size:12px}
             pre{background:#f6f6f6;border:1px solid #ddd;padding:8px;font-size:12px;white-space:pre-wrap}
             button{font:bold 14px sans-serif;background:#fff;border:1px solid #bbb;border-radius:4px;padding:6px 12px;margin:4px 6px 4px 0}
@@ -33,8 +33,8 @@ final class BlockKitHtml {
         return switch (block.get("type").getAsString()) {
             case "header" -> "<h2>" + escape(text(block)) + "</h2>";
             case "section" ->
-                "<section>" + marked(text(block)) + (block.has("accessory") ? element(block.get("accessory")) : "")
-                        + "</section>";
+                "<section><p>" + marked(text(block)) + "</p>"
+                        + (block.has("accessory") ? element(block.get("accessory")) : "") + "</section>";
             case "context" ->
                 "<small>"
                         + marked(block.getAsJsonArray("elements")

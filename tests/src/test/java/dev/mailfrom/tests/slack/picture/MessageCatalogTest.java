@@ -1,6 +1,7 @@
 package dev.mailfrom.tests.slack.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,14 +11,11 @@ import dev.mailfrom.tests.slack.fixture.ModalClient;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
 import dev.mailfrom.tests.slack.fixture.SlackRig;
 import dev.mailfrom.tests.slack.fixture.SlackRigExtension;
+import dev.mailfrom.tests.slack.fixture.WorkspaceUsers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -131,26 +129,46 @@ class MessageCatalogTest {
     }
 
     @Test
+    void theHomePageIsKeptToo() throws Exception {
+        keep("home", home().getAsJsonArray("blocks"));
+
+        assertThat(pages.resolve("home.html")).content().contains("legacy.example.net", "Identities with problems");
+    }
+
+    private JsonObject home() throws Exception {
+        String event = WorkspaceUsers.unique("event");
+        rig.line.send("""
+                {"type":"event_callback","team_id":"T01ABC","api_app_id":"A1","event_id":"%s","event_time":1,"event":
+                {"type":"app_home_opened","user":"U01ADMIN","channel":"D01","tab":"home","event_ts":"1.2"}}""".formatted(event));
+        return rig.slack
+                .awaitLast("views.publish", call -> {
+                    String view = call.fields().get("view");
+                    return view.contains("legacy.example.net") && view.contains("as SES told");
+                })
+                .view();
+    }
+
+    /** They are to be looked at: nothing else tells whether a message is ugly. */
+    @Test
     void pagesBecomePicturesWhereThereIsABrowser() throws Exception {
-        Optional<Path> browser = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .map(name -> Path.of("/usr/bin", name))
-                .filter(Files::isExecutable)
-                .findFirst();
-        Assumptions.assumeTrue(browser.isPresent(), "There is no Chromium here, so no picture was made of the pages.");
-        RecordedSlackCall answer = rig.users.ask("U01ADMIN", "check invoices.example.org");
-        keep("picture", answer.blocks());
-        Path picture = pages.resolve("picture.png").toAbsolutePath();
-        Process process = new ProcessBuilder(
-                        browser.get().toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--window-size=720,600",
-                        "--screenshot=" + picture,
-                        pages.resolve("picture.html").toUri().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assumeTrue(BrowserPicture.isPossible(), "There is no Chromium here, so no picture was made of the pages.");
+        for (String line : List.of("check invoices.example.org", "list", "show news.example.com", "history")) {
+            take(line.split(" ")[0], rig.users.ask("U01ADMIN", line).blocks());
+        }
+        rig.users.type("U01ADMIN", "set orders.example.org post --reason 'ticket 7'");
+        RecordedSlackCall plan = rig.slack.await("chat.postMessage", "orders.example.org");
+        take("plan", rig.slack.awaitButtons(plan.ts()).blocks());
+        rig.users.press("U01BOB", "plan:cancel:v1", plan);
+        take("home", home().getAsJsonArray("blocks"));
+        String name = rig.users.type("U01ALICE", "set eu.example.com");
+        ModalClient form = ModalClient.at(rig, "U01ALICE", "trigger-" + name).await("has now");
+        take("form", form.view().getAsJsonArray("blocks"));
+    }
+
+    private void take(String name, JsonArray blocks) throws Exception {
+        keep("picture-" + name, blocks);
+        Path picture = pages.resolve("picture-" + name + ".png");
+        BrowserPicture.take(pages.resolve("picture-" + name + ".html"), picture);
         assertThat(picture).isNotEmptyFile();
     }
 }
