@@ -6,6 +6,7 @@ import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.publish.DnsProblem;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.text.CommandText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +34,11 @@ public record PublishingOutcome(List<RecordItem> records, Optional<Stop> stop) {
         return neededBy(item).stream().allMatch(record -> record.state() == RecordState.APPLIED);
     }
 
-    /** The record for which the item cannot go on; empty if there is none. */
+    /** The record for which the item cannot go on, a conflict before all others; empty if there is none. */
     public Optional<RecordItem> obstacle(ChangeItem item) {
         return neededBy(item).stream()
                 .filter(record -> REFUSED.contains(record.state()))
-                .min((a, b) -> a.state() == b.state() ? 0 : a.state() == RecordState.CONFLICT ? -1 : 1);
+                .min(Comparator.comparing(record -> record.state() != RecordState.CONFLICT));
     }
 
     /** The item's own records, and those at its MAIL FROM domain, which several identities may share. */
