@@ -211,7 +211,7 @@ class PlanExecutionTest {
         plans.executor.executeConfirmed(plan, ANNA);
 
         assertThat(plans.change(plan).state()).isEqualTo(ChangeState.CANCELLED);
-        assertThat(lastDetail(plan)).contains("nothing left to change");
+        assertThat(lastDetail(plan)).matches("there is nothing left to change\\. .*example\\.com.*");
     }
 
     @Test
