@@ -180,7 +180,7 @@ class AuditCommandTest {
         assertThatThrownBy(() -> audit("--since old.csv"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("old.csv")
-                .hasMessageContaining("not the output of mailfrom audit");
+                .hasMessageContaining("not what audit prints");
     }
 
     @Test
