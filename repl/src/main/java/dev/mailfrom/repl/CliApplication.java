@@ -19,6 +19,7 @@ import dev.mailfrom.repl.output.CliOutput;
 import dev.mailfrom.repl.output.Pager;
 import dev.mailfrom.repl.output.ShellCommandForm;
 import dev.mailfrom.repl.output.TextTheme;
+import dev.mailfrom.repl.terminal.TerminalFeatures;
 import dev.mailfrom.repl.terminal.TtyState;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -162,12 +163,12 @@ public record CliApplication(
     }
 
     CliOutput output(ColorMode color, CommandForm commands) {
-        return output(color, commands, tty::columns, Pager.NONE);
+        return output(color, commands, tty::columns, Pager.NONE, true);
     }
 
     /** For a result that another program reads; all else goes to the terminal. */
-    CliOutput pipedOutput(PrintStream pipe, ColorMode color, CommandForm commands, IntSupplier columns) {
-        TextTheme errTheme = TextTheme.of(color, tty.err(), environment);
+    CliOutput pipedOutput(PrintStream pipe, ColorMode color, CommandForm commands, IntSupplier columns, boolean links) {
+        TextTheme errTheme = theme(color, tty.err(), links);
         return new CliOutput(
                 pipe,
                 err,
@@ -179,10 +180,15 @@ public record CliApplication(
                 Pager.NONE);
     }
 
-    /** @param columns of the screen */
-    CliOutput output(ColorMode color, CommandForm commands, IntSupplier columns, Pager pager) {
-        TextTheme outTheme = TextTheme.of(color, tty.out(), environment);
-        TextTheme errTheme = TextTheme.of(color, tty.err(), environment);
+    private TextTheme theme(ColorMode color, boolean terminal, boolean links) {
+        return TextTheme.of(color, terminal, environment)
+                .withLinks(links && terminal && TerminalFeatures.of(environment).links());
+    }
+
+    /** @param columns of the screen @param links whether there may be any */
+    CliOutput output(ColorMode color, CommandForm commands, IntSupplier columns, Pager pager, boolean links) {
+        TextTheme outTheme = theme(color, tty.out(), links);
+        TextTheme errTheme = theme(color, tty.err(), links);
         return new CliOutput(
                 out,
                 err,

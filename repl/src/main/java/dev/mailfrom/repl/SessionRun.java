@@ -69,7 +69,7 @@ final class SessionRun {
                 new SessionCompletionData(session),
                 interrupts::interrupt,
                 new TextEditor(application.environment(), foreground));
-        this.output = application.output(color, commands(), () -> screen().getColumns(), pager());
+        this.output = application.output(color, commands(), () -> screen().getColumns(), pager(), !terminal.isPlain());
         this.runner = new CommandRunner(session, output, this::newProgressLine, parsed.options());
     }
 
@@ -172,7 +172,8 @@ final class SessionRun {
     }
 
     private CommandRunner piped(PrintStream out) {
-        return runner.withOutput(application.pipedOutput(out, color, commands(), () -> screen().getColumns()));
+        return runner.withOutput(
+                application.pipedOutput(out, color, commands(), () -> screen().getColumns(), !terminal.isPlain()));
     }
 
     private String banner() {

@@ -56,11 +56,21 @@ final class TextRenderer {
             if (apart && !lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
                 lines.add("");
             }
-            List<String> rendered = render(block);
+            List<String> rendered = theme.links() && isRead(block)
+                    ? render(block).stream().map(theme::link).toList()
+                    : render(block);
             lines.addAll(rendered);
             afterFindings = block instanceof ViewBlock.Findings && !rendered.isEmpty();
         }
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    /** Whether it is for the eyes alone, and not to be copied. */
+    private static boolean isRead(ViewBlock block) {
+        return !(block instanceof ViewBlock.Records
+                || block instanceof ViewBlock.Commands
+                || block instanceof ViewBlock.CopyableText
+                || block instanceof ViewBlock.Document);
     }
 
     private List<String> render(ViewBlock block) {

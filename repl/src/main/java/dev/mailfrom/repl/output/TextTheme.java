@@ -1,5 +1,6 @@
 package dev.mailfrom.repl.output;
 
+import dev.mailfrom.core.command.explain.SourceLinks;
 import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.TextStyle;
 import java.util.Map;
@@ -9,10 +10,23 @@ import java.util.Map;
  * used, because they can be read on dark and on light.
  *
  * @param color whether escape sequences may be written
+ * @param links whether sources and codes are links to their pages (OSC 8)
  */
-public record TextTheme(boolean color) {
+public record TextTheme(boolean color, boolean links) {
 
     private static final String RESET = "\033[0m";
+    private static final String LINK = "\033]8;;";
+    private static final String LINK_END = "\033\\";
+
+    /** Without links. */
+    public TextTheme(boolean color) {
+        this(color, false);
+    }
+
+    /** The same with links where escape sequences may be written. */
+    public TextTheme withLinks(boolean wanted) {
+        return new TextTheme(color, color && wanted);
+    }
 
     /** @param terminal whether the text goes to a terminal */
     public static TextTheme of(ColorMode wanted, boolean terminal, Map<String, String> environment) {
@@ -22,6 +36,25 @@ public record TextTheme(boolean color) {
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");
         return new TextTheme(terminal && !refused);
+    }
+
+    /** The line with its links. They take no room on the screen. */
+    String link(String line) {
+        StringBuilder linked = new StringBuilder();
+        int end = 0;
+        for (SourceLinks.SourceLink link : SourceLinks.in(line)) {
+            linked.append(line, end, link.start())
+                    .append(LINK + link.address() + LINK_END)
+                    .append(line, link.start(), link.end())
+                    .append(LINK + LINK_END);
+            end = link.end();
+        }
+        return linked.append(line.substring(end)).toString();
+    }
+
+    /** The text without links, for a program that does not know them. */
+    public static String withoutLinks(String text) {
+        return text.replaceAll("\033]8;;[^\033]*\033\\\\", "");
     }
 
     /** A command that can be typed. */

@@ -1,6 +1,7 @@
 package dev.mailfrom.repl.terminal;
 
 import dev.mailfrom.repl.output.Pager;
+import dev.mailfrom.repl.output.TextTheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +41,9 @@ public final class TerminalPager implements Pager {
     }
 
     @Override
-    public boolean show(String text) {
+    public boolean show(String linked) {
+        // Older pagers show links as garbage.
+        String text = TextTheme.withoutLinks(linked);
         Optional<String> chosen = Optional.ofNullable(environment.get("MAILFROM_PAGER"))
                 .or(() -> Optional.ofNullable(environment.get("PAGER")))
                 .map(String::strip);

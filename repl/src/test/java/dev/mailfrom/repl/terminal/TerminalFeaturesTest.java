@@ -2,6 +2,7 @@ package dev.mailfrom.repl.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,46 @@ class TerminalFeaturesTest {
     })
     void aNotificationIsOnlySentWhereItIsKnownToBeRead(String name, String value, Notification notification) {
         assertThat(notification(name, value)).isEqualTo(notification);
+    }
+
+    private static boolean links(String... namesAndValues) {
+        Map<String, String> environment = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            environment.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return TerminalFeatures.of(environment).links();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TERM, xterm-256color, false",
+        "TERM, linux, false",
+        "TERM, xterm-kitty, true",
+        "TERM, foot-extra, true",
+        "TERM_PROGRAM, iTerm.app, true",
+        "TERM_PROGRAM, WezTerm, true",
+        "TERM_PROGRAM, vscode, true",
+        "TERM_PROGRAM, Apple_Terminal, false",
+        "VTE_VERSION, 5000, false",
+        "VTE_VERSION, 5002, true",
+        "VTE_VERSION, 4205, false",
+        "WT_SESSION, 1-2, true",
+        "KITTY_WINDOW_ID, 1, true",
+        "DOMTERM, 'version=2', true",
+        "FORCE_HYPERLINK, 1, true"
+    })
+    void linksAreOnlyMadeWhereTheyAreKnown(String name, String value, boolean links) {
+        assertThat(links(name, value)).isEqualTo(links);
+    }
+
+    @Test
+    void linksCanBeSwitchedOffAndTmuxHasToKnowThem() {
+        assertThat(links("TERM_PROGRAM", "WezTerm", "FORCE_HYPERLINK", "0")).isFalse();
+        assertThat(links("VTE_VERSION", "7200", "TMUX", "x", "TERM_PROGRAM_VERSION", "3.3a"))
+                .isFalse();
+        assertThat(links("TMUX", "x", "TERM_PROGRAM", "tmux", "TERM_PROGRAM_VERSION", "3.4"))
+                .isTrue();
+        assertThat(links("STY", "1.pts", "VTE_VERSION", "7200")).isFalse();
     }
 
     @Test

@@ -233,7 +233,9 @@ class ExplanationsTest {
         Matcher codes = Pattern.compile("\\b[A-Z]+_[A-Z_]+\\b")
                 .matcher(Explanations.all()
                         .toString()
-                        .replaceAll("(AWS|CLOUDFLARE|MAILFROM|XDG|SLACK)_[A-Z_]+|NO_COLOR|(HTTPS?|NO)_PROXY", ""));
+                        .replaceAll(
+                                "(AWS|CLOUDFLARE|MAILFROM|XDG|SLACK)_[A-Z_]+|NO_COLOR|FORCE_HYPERLINK|(HTTPS?|NO)_PROXY",
+                                ""));
 
         assertThat(codes.results().map(found -> found.group()).distinct())
                 .allMatch(code -> Explanations.find(code).isPresent());
