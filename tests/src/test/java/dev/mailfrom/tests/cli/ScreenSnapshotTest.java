@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The screens, to the letter, as they stand in {@code src/test/resources/screens}. After a change that is meant they are
@@ -24,16 +25,32 @@ class ScreenSnapshotTest {
 
     private static final Path SCREENS = Path.of("src/test/resources/screens");
     private static final String QUESTION = "[y/N]";
+    private static final String FLEET = """
+            defaults: {mail_from_label: bounce, behavior_on_mx_failure: UseDefaultValue}
+            identities:
+              - identity: example.com
+              - identity: news.example.com
+              - identity: eu.example.com
+              - identity: shop.example.org
+                behavior_on_mx_failure: RejectMessage
+              - identity: new.example.net
+            """;
 
     /** Those that print only a result. */
     @ParameterizedTest
     @CsvSource({
-        "list, 80, list",
         "list, 60, list",
-        "records, 80, records shop.example.org",
+        "list, 80, list",
+        "list, 100, list",
+        "list, 200, list",
         "records, 60, records shop.example.org",
+        "records, 80, records shop.example.org",
+        "records, 100, records shop.example.org",
+        "records, 200, records shop.example.org",
+        "effective, 60, effective support@shop.example.org",
         "effective, 80, effective support@shop.example.org",
-        "effective, 60, effective support@shop.example.org"
+        "effective, 100, effective support@shop.example.org",
+        "effective, 200, effective support@shop.example.org"
     })
     void whatACommandPrints(String name, int columns, String line, MailfromInstallation mailfrom) throws IOException {
         ProgramResult result = mailfrom.set("NO_COLOR", "1").runOnScreen(columns, line.split(" "));
@@ -44,18 +61,28 @@ class ScreenSnapshotTest {
     /** Those that tell beside it what they are doing. */
     @ParameterizedTest
     @CsvSource({
-        "show, 80, show alerts.example.net",
         "show, 60, show alerts.example.net",
-        "check, 80, check example.com bounce",
+        "show, 80, show alerts.example.net",
+        "show, 100, show alerts.example.net",
+        "show, 200, show alerts.example.net",
         "check, 60, check example.com bounce",
-        "audit, 100, audit",
+        "check, 80, check example.com bounce",
+        "check, 100, check example.com bounce",
+        "check, 200, check example.com bounce",
         "audit, 60, audit",
+        "audit, 100, audit",
+        "audit, 200, audit",
         "audit-regions, 100, 'audit eu --regions us-east-1,eu-west-1'",
-        "audit-regions, 60, 'audit eu --regions us-east-1,eu-west-1'"
+        "audit-regions, 60, 'audit eu --regions us-east-1,eu-west-1'",
+        "plan, 60, plan fleet.yaml",
+        "plan, 80, plan fleet.yaml",
+        "plan, 100, plan fleet.yaml",
+        "plan, 200, plan fleet.yaml"
     })
     void whatStandsOnTheTerminal(String name, int columns, String line, MailfromInstallation mailfrom)
             throws IOException {
         mailfrom.set("TERM", "xterm-256color").set("NO_COLOR", "1");
+        mailfrom.write("fleet.yaml", FLEET);
         String[] words = ("--no-pager " + line).split(" ");
         try (PseudoTerminal tty = PseudoTerminal.open(mailfrom, columns, 80, words)) {
             assertThat(tty.end()).isZero();
@@ -64,7 +91,7 @@ class ScreenSnapshotTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"80", "60"})
+    @ValueSource(ints = {60, 80, 100, 200})
     void thePlanAndItsQuestion(int columns, MailfromInstallation mailfrom) throws IOException {
         mailfrom.set("TERM", "xterm-256color").set("NO_COLOR", "1");
         try (PseudoTerminal tty = PseudoTerminal.open(mailfrom, columns, 80, "set", "example.com", "bounce")) {
@@ -80,6 +107,7 @@ class ScreenSnapshotTest {
         String screen = shown.replaceAll("127\\.0\\.0\\.1 -p \\d+", "127.0.0.1 -p 5353")
                         .replaceAll("checked in \\d+ s", "checked in 2 s")
                         .replaceAll("asked \\d\\d:\\d\\d", "asked 10:04")
+                        .replaceAll("until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d", "until 2026-11-24 10:04")
                 + "\n";
         Path file = SCREENS.resolve(name + "-" + columns + ".txt");
         if (Boolean.getBoolean("screens.write")) {
