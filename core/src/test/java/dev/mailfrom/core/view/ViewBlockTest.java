@@ -33,9 +33,11 @@ class ViewBlockTest {
     }
 
     @Test
-    void everyKindOfBlockIsTried() {
+    void everyKindOfBlockThatHasATextIsTried() {
         assertThat(blocksWithHostileText().<Class<?>>map(ViewBlock::getClass))
-                .containsExactlyInAnyOrder(ViewBlock.class.getPermittedSubclasses());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(ViewBlock.class.getPermittedSubclasses())
+                        .filter(kind -> kind.getRecordComponents().length > 0)
+                        .toList());
     }
 
     @ParameterizedTest

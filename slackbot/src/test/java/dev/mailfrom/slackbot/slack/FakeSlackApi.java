@@ -119,9 +119,7 @@ public final class FakeSlackApi implements SlackApi {
     public synchronized PostedMessage sendDirectMessage(String user, SlackMessage message) {
         check(message);
         told.add(user + ": " + message.text());
-        String id = "18." + told.size();
-        messages.put(id, message);
-        return new PostedMessage(user.replace('U', 'D'), id);
+        return new PostedMessage(user.replace('U', 'D'), "direct." + told.size());
     }
 
     @Override
