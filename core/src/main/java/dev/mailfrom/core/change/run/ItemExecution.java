@@ -91,7 +91,7 @@ final class ItemExecution {
                 if (RequestThrottle.mayHaveBeenExecuted(e)) {
                     return ending.reconciled(lostAnswer.settle(), e);
                 }
-                // The check before the next try renews the lease.
+                renewLease(false);
                 continue;
             } catch (OperationCancelledException | SesCallException | StoreException e) {
                 if (RequestThrottle.mayHaveBeenExecuted(e)) {
@@ -109,6 +109,7 @@ final class ItemExecution {
                 }
                 // Nothing was sent, because without the store there was no slot.
                 store.awaitStore(failure);
+                renewLease(false);
                 continue;
             }
             // Outside the try: a failure from here on must never lead to another request.
