@@ -150,7 +150,7 @@ class TwoBotsOnPostgresTest {
     @Test
     void whoIsKilledWithARequestAtSesIsFollowedByTheOtherMachineWhenItsTimeIsOver() throws Exception {
         RecordedSlackCall plan = plan("example.com");
-        rig.sandbox.faults().delaySes(SET, Duration.ofSeconds(3), 1);
+        rig.sandbox.faults().delaySes(SET, Duration.ofSeconds(20), 1);
         here.press("U01BOB", "plan:confirm:v1", plan);
         rig.awaitSent(1);
         one.kill();
