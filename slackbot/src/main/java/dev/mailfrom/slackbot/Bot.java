@@ -11,6 +11,8 @@ import dev.mailfrom.slackbot.metrics.BotMetrics;
 import dev.mailfrom.slackbot.metrics.JournalMetrics;
 import dev.mailfrom.slackbot.metrics.MonitorMetrics;
 import dev.mailfrom.slackbot.metrics.SlackCallMetrics;
+import dev.mailfrom.slackbot.modal.FileForm;
+import dev.mailfrom.slackbot.modal.FormValidation;
 import dev.mailfrom.slackbot.modal.MailFromForm;
 import dev.mailfrom.slackbot.monitor.AlertService;
 import dev.mailfrom.slackbot.slack.BoltApp;
@@ -20,6 +22,7 @@ import dev.mailfrom.slackbot.slack.SlackWebApi;
 import dev.mailfrom.slackbot.slack.SocketModeConnection;
 import dev.mailfrom.slackbot.slack.TokenCheck;
 import dev.mailfrom.slackbot.slack.files.SlackFileApi;
+import dev.mailfrom.slackbot.slack.files.SlackFiles;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -51,16 +54,21 @@ public final class Bot implements AutoCloseable {
         SlackCallMetrics slackCalls = new SlackCallMetrics();
         SlackWebApi slack = new SlackWebApi(secrets, slackCalls);
         this.sessions = new AccountSessions(config.accounts(), settings, clock);
-        this.dispatcher = new Dispatcher(
-                config, sessions, slack, slack, new SlackFileApi(slack, secrets), slackCalls::retried, clock);
+        SlackFiles files = new SlackFileApi(slack, secrets);
+        this.dispatcher = new Dispatcher(config, sessions, slack, slack, files, slackCalls::retried, clock);
         readiness.check("store", dispatcher::storeProblem);
         MailFromForm form = new MailFromForm(dispatcher.handlerContext(), slack, clock);
         MonitorMetrics monitorMetrics = new MonitorMetrics();
         this.alertService = new AlertService(
                 dispatcher.handlerContext(), sessions.store(), config.watchdog(), monitorMetrics, clock);
+        FileForm fileForm = new FileForm(
+                dispatcher.handlerContext(), slack, files, sessions.store().files(), clock);
         dispatcher.register(
-                form, new HomeTab(dispatcher.handlerContext(), slack, clock), alertService.interactionHandler());
-        BoltApp boltApp = new BoltApp(secrets, slack, dispatcher::offer, form);
+                form,
+                fileForm,
+                new HomeTab(dispatcher.handlerContext(), slack, clock),
+                alertService.interactionHandler());
+        BoltApp boltApp = new BoltApp(secrets, slack, dispatcher::offer, new FormValidation(form));
         this.tokens = new TokenCheck(slack, readiness);
         Session session = sessions.defaultSession();
         this.journalMetrics = new JournalMetrics(() -> session.store().journal().counts());

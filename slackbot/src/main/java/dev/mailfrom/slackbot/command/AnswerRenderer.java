@@ -54,6 +54,9 @@ final class AnswerRenderer {
         if (permitted.command().name().equals("explain")) {
             return pages(permitted, answer, page);
         }
+        if (permitted.command().name().equals("plan")) {
+            return desiredState(permitted, answer);
+        }
         if (!REPORTS.contains(permitted.command().name()) || answer.rows().isEmpty()) {
             return BlockKitRenderer.message(answer.blocks(), commands(permitted.target()));
         }
@@ -123,6 +126,16 @@ final class AnswerRenderer {
             message.blocks().add(ButtonBlocks.row(all));
         }
         return message;
+    }
+
+    /** The difference between a file and SES, with a button that asks to apply it. */
+    private SlackMessage desiredState(PermittedCommand permitted, CommandAnswer answer) {
+        List<String> apply = new ArrayList<>(Tokenizer.words(permitted.command().line()));
+        apply.set(apply.indexOf("plan"), "apply");
+        apply.removeIf("--expect-no-changes"::equals);
+        return withButtons(
+                BlockKitRenderer.message(answer.blocks(), commands(permitted.target())),
+                List.of(CommandButtons.of(CommandButtons.CHANGE + "apply", "Apply…", apply)));
     }
 
     /** Long raw texts in code blocks, some on each page; all else is on the first one. */

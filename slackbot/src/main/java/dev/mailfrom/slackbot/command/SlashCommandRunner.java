@@ -1,6 +1,5 @@
 package dev.mailfrom.slackbot.command;
 
-import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
@@ -181,6 +180,7 @@ public final class SlashCommandRunner {
     /** Checks what the command declares, before it runs. @throws PermissionChecker.PermissionDeniedException */
     private PermittedCommand permit(SlackEvent.SlackCaller who, SlashCommand command, BotTarget target) {
         Session session = sessions.session(target);
+        command.runnable().ifPresent(one -> sessions.store().files().provide(one, who.team()));
         CommandSubjects subjects = command.runnable().map(Command::subjects).orElse(CommandSubjects.NONE);
         permissions.check(who, target, subjects, session);
         return new PermittedCommand(who, command, subjects, target, session);
@@ -271,15 +271,10 @@ public final class SlashCommandRunner {
             return Optional.of(BlockKitRenderer.message(WhoamiAnswer.blocks(permitted, permissions)));
         }
         CommandResult result = command.runnable().get().run(permitted.session(), command.options());
-        if (result instanceof CommandResult.Proposal proposal && isForSlack(proposal.plan())) {
+        if (result instanceof CommandResult.Proposal proposal) {
             return proposer.propose(permitted, proposal, replaced);
         }
         return Optional.of(withFiles(permitted, CommandAnswer.of(result)));
-    }
-
-    /** A change of many in SES takes a second for each, and may have to be resumed: that is for a terminal. */
-    private static boolean isForSlack(Plan plan) {
-        return !plan.bulk() || plan.kind().isDnsOnly();
     }
 
     /** The whole answer of a command that only reads. @throws PermissionChecker.PermissionDeniedException */
@@ -295,8 +290,11 @@ public final class SlashCommandRunner {
     /** The whole plan as it is now, as far as a viewer of its identities may see it. Changes nothing. */
     public SlackMessage details(SlackEvent.SlackCaller who, PlanMessage plan, Session session) {
         SlashCommand command = SlashCommand.of(Tokenizer.words(plan.line()));
-        Subjects subjects = command.runnable().orElseThrow().subjects().reads();
-        CommandResult result = PlanExecutor.replan(plan, session);
+        Command runnable = command.runnable().orElseThrow();
+        sessions.store().files().provide(runnable, plan.team());
+        Subjects subjects = runnable.subjects().reads();
+        CommandResult result =
+                PlanExecutor.replan(plan, session, sessions.store().files());
         List<ViewBlock> blocks = result instanceof CommandResult.Proposal proposal
                 ? proposal.view().get().blocks()
                 : CommandAnswer.of(result).blocks();

@@ -47,7 +47,7 @@ final class PlanRefresher {
     private final Map<BotTarget, Instant> recovered = new ConcurrentHashMap<>();
     /** Approved changes, and since when this process has seen them; the store has another clock. */
     private final Map<String, Instant> agreed = new ConcurrentHashMap<>();
-    /** Begun changes with DNS records, and when each was resumed last. */
+    /** Begun changes with DNS records or of many identities, and when each was resumed last. */
     private final Map<String, Instant> resumed = new ConcurrentHashMap<>();
     /** The plans that could not be refreshed, so that each is logged once. */
     private final Set<String> stuck = ConcurrentHashMap.newKeySet();
@@ -108,7 +108,7 @@ final class PlanRefresher {
     }
 
     private boolean isResumable(Change change, Instant now) {
-        return !change.records().isEmpty()
+        return change.isResumable()
                 && change.createdAt().isAfter(now.minus(OLDEST))
                 && !resumed.getOrDefault(change.id(), Instant.EPOCH).isAfter(now.minus(RESUMPTION));
     }

@@ -4,6 +4,7 @@ import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.engine.SqlScript;
 import dev.mailfrom.core.journal.engine.StoreComponent;
 import dev.mailfrom.core.journal.engine.Transaction;
+import dev.mailfrom.slackbot.outbox.file.UploadedStateFiles;
 import dev.mailfrom.slackbot.render.MessageBuilder;
 import dev.mailfrom.slackbot.render.SlackMessage;
 import java.sql.SQLException;
@@ -16,7 +17,8 @@ public record BotStore(
         AlertMessages alerts,
         FollowUpStore followUps,
         WatchStore watches,
-        ReceiptLog receipts) {
+        ReceiptLog receipts,
+        UploadedStateFiles files) {
 
     /** The tables, and how an older store's messages come into them. */
     public static final StoreComponent COMPONENT = new StoreComponent(
@@ -25,7 +27,9 @@ public record BotStore(
                     new StoreComponent.Migration(
                             "one outbox", SqlScript.resource(BotStore.class, "outbox-1.sql"), BotStore::carryOver),
                     new StoreComponent.Migration(
-                            "what people watch", SqlScript.resource(BotStore.class, "watch-2.sql"), tx -> null)));
+                            "what people watch", SqlScript.resource(BotStore.class, "watch-2.sql"), tx -> null),
+                    new StoreComponent.Migration(
+                            "uploaded files", SqlScript.resource(BotStore.class, "file-3.sql"), tx -> null)));
 
     /** @param database one that uses {@link #COMPONENT} */
     public BotStore(Database database) {
@@ -35,7 +39,8 @@ public record BotStore(
                 new AlertMessages(database),
                 new FollowUpStore(database),
                 new WatchStore(database),
-                new ReceiptLog(database));
+                new ReceiptLog(database),
+                new UploadedStateFiles(database));
     }
 
     private static Void carryOver(Transaction tx) throws SQLException {

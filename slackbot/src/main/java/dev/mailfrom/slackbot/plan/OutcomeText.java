@@ -76,6 +76,21 @@ final class OutcomeText {
         };
     }
 
+    /** Of a change of so many identities, what went as planned is counted, not told one by one. */
+    static final int FEW = 10;
+
+    static boolean isMany(Change change) {
+        return change.items().size() > FEW;
+    }
+
+    /** How far a change of many identities is, as a line of mark-up. */
+    static String count(Change change) {
+        long done =
+                change.items().stream().filter(item -> item.state().isDone()).count();
+        return (done == change.items().size() ? "✅ " : "⏳ ") + done + " of "
+                + change.items().size() + " identities are done.";
+    }
+
     /** What is left to change if SES has another setting than planned. */
     static Optional<String> difference(ChangeItem item) {
         return item.after()

@@ -4,6 +4,7 @@ import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.change.run.ApplyProgress;
 import dev.mailfrom.core.change.throttle.ThrottleListener;
+import dev.mailfrom.core.command.Command;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.ErrorReport;
 import dev.mailfrom.core.command.Tokenizer;
@@ -22,6 +23,7 @@ import dev.mailfrom.slackbot.access.Approvals;
 import dev.mailfrom.slackbot.access.PermissionChecker;
 import dev.mailfrom.slackbot.config.AccessRole;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
+import dev.mailfrom.slackbot.outbox.file.UploadedStateFiles;
 import dev.mailfrom.slackbot.render.SlackCommandForm;
 import dev.mailfrom.slackbot.render.SlackErrors;
 import dev.mailfrom.slackbot.slack.SlackEvent;
@@ -83,9 +85,11 @@ public final class PlanExecutor {
     }
 
     /** Runs the plan's command again. Changes nothing. */
-    public static CommandResult replan(PlanMessage planMessage, Session session) {
+    public static CommandResult replan(PlanMessage planMessage, Session session, UploadedStateFiles files) {
         CommandParser.Parsed parsed = CommandParser.parse(Tokenizer.words(planMessage.line()));
-        return parsed.command().orElseThrow().run(session, parsed.options());
+        Command command = parsed.command().orElseThrow();
+        files.provide(command, planMessage.team());
+        return command.run(session, parsed.options());
     }
 
     /** Executes it on this thread. @param last the person who confirmed or approved last */
@@ -180,7 +184,7 @@ public final class PlanExecutor {
 
     private void execute(
             PlanMessage planMessage, Change change, Session session, Actor actor, SlackEvent.SlackCaller last) {
-        CommandResult result = replan(planMessage, session);
+        CommandResult result = replan(planMessage, session, sessions.store().files());
         if (!(result instanceof CommandResult.Proposal proposal)) {
             session.journal().cancel(change.id(), actor, whyNot(result));
             return;

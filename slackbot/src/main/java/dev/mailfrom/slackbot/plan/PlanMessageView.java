@@ -56,6 +56,7 @@ record PlanMessageView(
                         + (change.records().isEmpty()
                                 ? " It is on its way to SES."
                                 : " The DNS records are published first.");
+                line += OutcomeText.isMany(change) ? " " + OutcomeText.count(change) : "";
                 boolean waits = change.records().stream().anyMatch(record -> record.state() == RecordState.SENT);
                 List<String> lines = waits ? List.of(line, waiting()) : List.of(line);
                 yield new MessageContent(
@@ -97,7 +98,13 @@ record PlanMessageView(
         MessageBuilder builder = MessageBuilder.forFooter();
         StringBuilder key = new StringBuilder(change.state().name().toLowerCase(Locale.ROOT));
         change.records().forEach(record -> OutcomeText.describe(record).ifPresent(builder::line));
+        if (OutcomeText.isMany(change)) {
+            builder.line(OutcomeText.count(change).replace("⏳", "⚠️"));
+        }
         for (ChangeItem item : change.items()) {
+            if (OutcomeText.isMany(change) && item.state().isDone()) {
+                continue;
+            }
             if (!OutcomeText.isToldByRecords(change, item)) {
                 builder.line(OutcomeText.describe(item));
             }

@@ -62,7 +62,7 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
         return change.items().stream()
                         .filter(item -> item.seq() == event.seq().orElse(0))
                         .filter(item -> !OutcomeText.isToldByRecords(change, item))
-                        .anyMatch(item -> ofItem(planMessage, item, event, builder))
+                        .anyMatch(item -> ofItem(planMessage, OutcomeText.isMany(change), item, event, builder))
                 || change.records().stream()
                         .filter(record -> record.seq() == event.seq().orElse(0))
                         .anyMatch(record -> ofRecord(record, event, builder));
@@ -83,8 +83,12 @@ record ThreadUpdate(SlackMessage message, boolean broadcast) {
 
     /** @return whether there is anything to tell */
     private static boolean ofItem(
-            PlanMessage planMessage, ChangeItem item, JournalEvent event, MessageBuilder builder) {
+            PlanMessage planMessage, boolean many, ChangeItem item, JournalEvent event, MessageBuilder builder) {
         String identity = item.identity().name();
+        if (many && (event.is(JournalEventType.STARTED) || item.state().isDone() && ENDS.contains(event.type()))) {
+            // The message counts them.
+            return false;
+        }
         if (event.is(JournalEventType.STARTED)) {
             builder.line("⏳ On its way to SES: " + Mrkdwn.code(identity) + ".");
             return true;

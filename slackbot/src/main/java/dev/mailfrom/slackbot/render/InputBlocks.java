@@ -72,6 +72,16 @@ public final class InputBlocks {
         return element;
     }
 
+    /** A field that takes one file (docs.slack.dev/reference/block-kit/block-elements/file-input-element). @param types the ends of its name */
+    public static JsonObject fileInput(String action, List<String> types) {
+        JsonArray all = new JsonArray();
+        types.forEach(all::add);
+        JsonObject element = element("file_input", action);
+        element.add("filetypes", all);
+        element.addProperty("max_files", 1);
+        return element;
+    }
+
     /** A list of the channels and conversations of the person; Slack fills it. */
     public static JsonObject conversationsSelect(String action) {
         JsonObject element = element("conversations_select", action);

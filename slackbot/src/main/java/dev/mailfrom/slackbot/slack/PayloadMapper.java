@@ -7,6 +7,7 @@ import com.slack.api.app_backend.interactive_components.payload.GlobalShortcutPa
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.model.File;
 import com.slack.api.model.Message;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
@@ -157,7 +158,7 @@ final class PayloadMapper {
         return inputValues;
     }
 
-    /** Of several checked boxes the values, with a blank between. */
+    /** Of several checked boxes the values, of files the ids, with a blank between. */
     private static String value(ViewState.Value value) {
         if (value == null) {
             return "";
@@ -165,6 +166,11 @@ final class PayloadMapper {
         if (value.getSelectedOptions() != null && !value.getSelectedOptions().isEmpty()) {
             return value.getSelectedOptions().stream()
                     .map(option -> text(option.getValue()))
+                    .collect(Collectors.joining(" "));
+        }
+        if (value.getFiles() != null && !value.getFiles().isEmpty()) {
+            return value.getFiles().stream()
+                    .map(file -> text(file, File::getId))
                     .collect(Collectors.joining(" "));
         }
         if (value.getSelectedConversation() != null) {

@@ -32,6 +32,7 @@ import dev.mailfrom.slackbot.config.ApprovalRule;
 import dev.mailfrom.slackbot.config.GlobPattern;
 import dev.mailfrom.slackbot.config.PermissionRule;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
+import dev.mailfrom.slackbot.outbox.BotStore;
 import dev.mailfrom.slackbot.outbox.PlanMessage;
 import dev.mailfrom.slackbot.slack.SlackEvent.SlackCaller;
 import java.time.Clock;
@@ -75,6 +76,9 @@ class PlanExecutorTest extends PlanMessageFixture {
         when(session.executors()).thenReturn(executors);
         AccountSessions sessions = mock();
         when(sessions.session(any())).thenReturn(session);
+        BotStore store = mock();
+        when(store.files()).thenReturn(mock());
+        when(sessions.store()).thenReturn(store);
         PermissionChecker permissions = new PermissionChecker(config.rules(), new SlackUsers(slack, Clock.systemUTC()));
         return new PlanExecutor(sessions, permissions, new Approvals(config, permissions));
     }

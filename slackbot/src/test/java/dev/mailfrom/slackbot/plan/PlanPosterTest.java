@@ -48,7 +48,9 @@ class PlanPosterTest {
     }
 
     private Plan planned(PlanMessage like) {
-        return ((CommandResult.Proposal) PlanExecutor.replan(like, plans.session())).plan();
+        return ((CommandResult.Proposal) PlanExecutor.replan(
+                        like, plans.session(), plans.sessions.store().files()))
+                .plan();
     }
 
     private long changes() {

@@ -75,7 +75,8 @@ class PlanResumptionTest {
 
     private PlanMessage begun(String line) {
         PlanMessage plan = confirmed(line);
-        CommandResult.Proposal again = (CommandResult.Proposal) PlanExecutor.replan(plan, plans.session());
+        CommandResult.Proposal again = (CommandResult.Proposal) PlanExecutor.replan(
+                plan, plans.session(), plans.sessions.store().files());
         CancellationToken interrupted = new CancellationToken();
         interrupted.cancel();
         plans.session()

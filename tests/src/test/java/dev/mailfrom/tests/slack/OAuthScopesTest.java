@@ -44,6 +44,7 @@ class OAuthScopesTest {
             Map.entry("viewsOpen", new RequiredScope("views.open", NONE)),
             Map.entry("viewsUpdate", new RequiredScope("views.update", NONE)),
             Map.entry("viewsPublish", new RequiredScope("views.publish", NONE)),
+            Map.entry("filesInfo", new RequiredScope("files.info", "files:read")),
             Map.entry("filesGetUploadURLExternal", new RequiredScope("files.getUploadURLExternal", "files:write")),
             Map.entry("filesCompleteUploadExternal", new RequiredScope("files.completeUploadExternal", "files:write")));
 

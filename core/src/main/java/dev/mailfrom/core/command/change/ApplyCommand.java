@@ -6,7 +6,6 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
-import dev.mailfrom.core.command.Subjects;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
             "Shows a plan, asks, and makes one change a second."
         },
         footer = {"Example:", "  mailfrom apply identities.yml --reason 'new bounce domains'"})
-public final class ApplyCommand implements Command {
+public final class ApplyCommand implements Command, DesiredStateArgument.Taker {
 
     @Mixin
     public DesiredStateArgument desiredStateArgument = new DesiredStateArgument();
@@ -34,7 +33,12 @@ public final class ApplyCommand implements Command {
 
     @Override
     public CommandSubjects subjects() {
-        return CommandSubjects.changing(Subjects.Scope.WHOLE_ACCOUNT);
+        return CommandSubjects.changing(desiredStateArgument.subjects());
+    }
+
+    @Override
+    public DesiredStateArgument desiredState() {
+        return desiredStateArgument;
     }
 
     @Override

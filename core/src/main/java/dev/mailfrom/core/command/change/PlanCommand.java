@@ -9,9 +9,10 @@ import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.PlanResults;
-import dev.mailfrom.core.command.Subjects;
+import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.report.ReportFiles;
 import dev.mailfrom.core.error.ExitCode;
+import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.view.report.desired.DesiredStateReports;
 import dev.mailfrom.core.view.report.desired.FileResult;
 import dev.mailfrom.core.view.report.desired.FileResults;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
             "  mailfrom plan identities.yml --expect-no-changes --report sarif=plan.sarif",
             "  mailfrom export | mailfrom plan -"
         })
-public final class PlanCommand implements Command {
+public final class PlanCommand implements Command, DesiredStateArgument.Taker {
 
     @Mixin
     DesiredStateArgument desiredStateArgument = new DesiredStateArgument();
@@ -64,11 +65,19 @@ public final class PlanCommand implements Command {
 
     @Override
     public CommandSubjects subjects() {
-        return CommandSubjects.reading(Subjects.Scope.WHOLE_ACCOUNT);
+        return CommandSubjects.reading(desiredStateArgument.subjects());
+    }
+
+    @Override
+    public DesiredStateArgument desiredState() {
+        return desiredStateArgument;
     }
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
+        if (context.actor().origin() == Actor.Origin.SLACK && !reports.isEmpty()) {
+            throw new UsageException("--report works only in a terminal.", "Leave it out.");
+        }
         DesiredStateReports written = new DesiredStateReports(
                 ReportFiles.parse(context, reports, DesiredStateReports.FORMATS),
                 desiredStateArgument.path(context),

@@ -74,8 +74,8 @@ public final class CommandRegistry {
                 "set-identity-mail-from-domain",
                 inTerminal(CommandGroup.CHANGE, SetIdentityMailFromDomainCommand::new));
         commands.put("audit", everywhere(CommandGroup.MANY, AuditCommand::new));
-        commands.put("plan", inTerminal(CommandGroup.MANY, PlanCommand::new));
-        commands.put("apply", inTerminal(CommandGroup.MANY, ApplyCommand::new));
+        commands.put("plan", everywhere(CommandGroup.MANY, PlanCommand::new));
+        commands.put("apply", everywhere(CommandGroup.MANY, ApplyCommand::new));
         commands.put("export", inTerminal(CommandGroup.MANY, ExportCommand::new));
         commands.put("history", everywhere(CommandGroup.JOURNAL, HistoryCommand::new));
         commands.put("undo", everywhere(CommandGroup.JOURNAL, UndoCommand::new));

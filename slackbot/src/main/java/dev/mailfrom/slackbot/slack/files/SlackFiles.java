@@ -9,6 +9,17 @@ public interface SlackFiles {
     /** Shows a file in a channel or conversation. @param channel its id */
     void share(UploadedFile file, String channel);
 
+    /**
+     * The text of a file that a person has uploaded.
+     *
+     * @param id of the file
+     * @throws dev.mailfrom.core.command.UsageException if it is too large
+     */
+    ReceivedFile read(String id);
+
+    /** A file of a person. */
+    record ReceivedFile(String name, String text) {}
+
     /** A file that was sent. */
     record UploadedFile(String id, String name) {}
 }

@@ -45,6 +45,8 @@ class MessageCatalogTest {
             Map.entry("history", List.of("history")),
             Map.entry("undo", List.of("undo last")),
             Map.entry("whoami", List.of("whoami")),
+            Map.entry("plan", List.of("plan identities.yml")),
+            Map.entry("apply", List.of("apply identities.yml")),
             Map.entry("audit", List.of("audit", "audit --severity error", "audit nothing-like-this")),
             Map.entry("doctor", List.of("doctor")),
             Map.entry("help", List.of("help", "help set", "help output", "lisst")));
