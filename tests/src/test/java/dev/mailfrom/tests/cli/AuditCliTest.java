@@ -130,7 +130,7 @@ class AuditCliTest {
             assertThat(result.exit()).isEqualTo(130);
             JsonObject summary = result.json().getAsJsonObject("Summary");
             assertThat(summary.get("Complete").getAsBoolean()).isFalse();
-            assertThat(summary.get("Registered").getAsInt()).isEqualTo(900);
+            assertThat(summary.get("Registered").getAsInt()).isEqualTo(3000);
             assertThat(result.err()).contains("Stopped: ").doesNotContain("Exception");
         }
     }
