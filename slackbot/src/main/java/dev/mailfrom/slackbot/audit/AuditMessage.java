@@ -163,19 +163,17 @@ record AuditMessage(
     }
 
     private List<Button> turning(TablePage table, String kind) {
-        List<Button> buttons = new ArrayList<>();
-        if (table.number() > 1) {
-            button(kind + (table.number() - 1), "Previous page").ifPresent(buttons::add);
-        }
-        if (table.number() < table.pages()) {
-            button(kind + (table.number() + 1), "Next page").ifPresent(buttons::add);
-        }
-        return buttons;
+        return CommandButtons.turning(kind, table.number(), table.pages(), value()).stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private Optional<Button> button(String action, String label) {
-        return CommandButtons.withValue(
-                action, label, new AuditButtonValue(audit.id(), channel, shared, audit.line()).text());
+        return CommandButtons.withValue(action, label, value());
+    }
+
+    private String value() {
+        return new AuditButtonValue(audit.id(), channel, shared, audit.line()).text();
     }
 
     static String identities(long count) {

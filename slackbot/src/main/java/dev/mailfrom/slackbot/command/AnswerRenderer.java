@@ -109,14 +109,7 @@ final class AnswerRenderer {
     }
 
     private static List<Optional<ButtonBlocks.Button>> turning(int number, int pages, List<String> line) {
-        List<Optional<ButtonBlocks.Button>> buttons = new ArrayList<>();
-        if (number > 1) {
-            buttons.add(CommandButtons.of(CommandButtons.PAGE + (number - 1), "Previous page", line));
-        }
-        if (number < pages) {
-            buttons.add(CommandButtons.of(CommandButtons.PAGE + (number + 1), "Next page", line));
-        }
-        return buttons;
+        return CommandButtons.turning(CommandButtons.PAGE, number, pages, CommandButtons.line(line));
     }
 
     private static SlackMessage withButtons(SlackMessage message, List<Optional<ButtonBlocks.Button>> buttons) {

@@ -2,6 +2,7 @@ package dev.mailfrom.slackbot.render;
 
 import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.slackbot.render.ButtonBlocks.Button;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -111,7 +112,20 @@ public final class CommandButtons {
                 || isOfAudit(action);
     }
 
-    private static String line(List<String> words) {
+    /** To the page before and the page after, where there are such. @param kind as {@link #PAGE} @param value of each */
+    public static List<Optional<Button>> turning(String kind, int number, int pages, String value) {
+        List<Optional<Button>> buttons = new ArrayList<>();
+        if (number > 1) {
+            buttons.add(withValue(kind + (number - 1), "Previous page", value));
+        }
+        if (number < pages) {
+            buttons.add(withValue(kind + (number + 1), "Next page", value));
+        }
+        return buttons;
+    }
+
+    /** The value of a button that runs a command. */
+    public static String line(List<String> words) {
         return words.stream().map(Tokenizer::quoted).collect(Collectors.joining(" "));
     }
 }
