@@ -196,7 +196,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /**
      * What only reads waits with the commands, so that it cannot hold up those who confirm or approve. What needs no SES
-     * waits for nobody who does.
+     * does not wait for those who do.
      */
     private PersonQueue queue(SlackEvent event) {
         if (event instanceof SlackEvent.CommandTyped typed && SlashCommandRunner.isAboutWords(typed.text())) {

@@ -69,7 +69,7 @@ public final class IdentityMetrics {
                 regions.entrySet().stream().map(region -> new Point(region.getValue() ? 1 : 0, region.getKey())));
     }
 
-    /** When the identities were last checked; an alert tells by it that nobody looks any more. */
+    /** When the identities were last checked; an alert compares it with the present time to find a watchdog that stopped. */
     public static MetricSnapshot ended(Map<Labels, Instant> times) {
         return gauge(
                 "mailfrom_audit_timestamp_seconds",

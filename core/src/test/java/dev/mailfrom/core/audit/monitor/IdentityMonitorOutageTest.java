@@ -50,7 +50,7 @@ class IdentityMonitorOutageTest {
         fleet.dog.poll(fleet.cancellation);
 
         assertThat(notYet(fleet.dog).lastPollComplete())
-                .as("nobody could look since")
+                .as("no check succeeded since")
                 .isFalse();
 
         fleet.ses.fixed();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a watch makes of news that nobody has said to be told. */
+/** What a watch does with news that was not acknowledged. */
 class IdentityMonitorUnacknowledgedTest {
 
     private final MonitoredFleet fleet = new MonitoredFleet();

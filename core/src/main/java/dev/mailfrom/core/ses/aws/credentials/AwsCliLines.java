@@ -4,7 +4,7 @@ import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.ShellLine;
 import dev.mailfrom.core.text.ShellQuoting;
 
-/** What a person runs with the AWS CLI to mend credentials. */
+/** What a person runs with the AWS CLI to get valid credentials. */
 public final class AwsCliLines {
 
     private AwsCliLines() {}
