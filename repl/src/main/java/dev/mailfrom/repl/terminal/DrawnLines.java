@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp;
 
 /** Lines at the bottom of what was printed that can be replaced: back to their beginning, the new ones, the rest cleared. */
 final class DrawnLines {
@@ -42,13 +43,22 @@ final class DrawnLines {
             String start = start(before) + (clears ? CLEAR_BELOW : "");
             lines = wanted;
             width = columns;
-            out.print(start + text());
-            out.flush();
+            out.print(start);
+            printLines();
         }
     }
 
-    private String text() {
-        return lines.isEmpty() ? "" : String.join(CLEAR_LINE + "\r\n", lines) + CLEAR_LINE;
+    private void printLines() {
+        if (!lines.isEmpty()) {
+            // The window may have become narrower since it was asked; what wraps now would take rows that are not
+            // counted.
+            boolean cut = !rewraps && terminal.puts(InfoCmp.Capability.exit_am_mode);
+            out.print(String.join(CLEAR_LINE + "\r\n", lines) + CLEAR_LINE);
+            if (cut) {
+                terminal.puts(InfoCmp.Capability.enter_am_mode);
+            }
+        }
+        out.flush();
     }
 
     /** To where the lines began. @param rows that they take */
@@ -68,8 +78,7 @@ final class DrawnLines {
     void printAbove(Runnable print) {
         clear();
         print.run();
-        out.print(text());
-        out.flush();
+        printLines();
     }
 
     private void clear() {

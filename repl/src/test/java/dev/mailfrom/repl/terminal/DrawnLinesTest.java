@@ -89,6 +89,17 @@ class DrawnLinesTest {
     }
 
     @Test
+    void whereNothingIsWrappedAnewAWindowThatGotNarrowerMeanwhileTakesNoMoreRows() {
+        print("before\r\n");
+        // They were made for a wider window than the one that they reach.
+        drawn.draw(of("a", "x".repeat(60), "1 s"));
+        drawn.draw(of("b", "x".repeat(60), "2 s"));
+        print("\r\n" + "y".repeat(41));
+
+        assertThat(screen.last("y")).isEqualTo("before\nb\n" + "x".repeat(40) + "\n2 s\n" + "y".repeat(40) + "\ny\n");
+    }
+
+    @Test
     void aFullScreenOfLinesDoesNotScroll() {
         print("before\r\n");
         for (int i = 0; i < 3; i++) {
