@@ -56,6 +56,7 @@ final class AwsAnswerReader {
     /** SES leaves the domain out where custom MAIL FROM is off. */
     private void attributes() {
         for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
+            events.skip(key);
             Event value = events.next();
             if (key instanceof ScalarEvent name && value instanceof MappingStartEvent) {
                 Map<String, SourceValue> row = events.scalars(KEYS);
@@ -65,7 +66,6 @@ final class AwsAnswerReader {
                         Optional.ofNullable(row.get(BEHAVIOR)));
             } else {
                 events.addError(value, "This is not what SES tells of an identity.", "");
-                events.skip(key);
                 events.skip(value);
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
@@ -37,8 +38,19 @@ final class YamlEvents {
         return events.next();
     }
 
-    /** The scalars of a mapping whose start was read. */
+    /** The scalars of a mapping whose start was read; another key is an error. */
     Map<String, SourceValue> mapping(Set<String> known) {
+        return scalars(
+                known,
+                key -> addError(key, "There is no key “" + key.getValue() + "” here.", "Known are: " + words(known)));
+    }
+
+    /** Those scalars of a mapping whose start was read that have one of these keys; other keys are skipped. */
+    Map<String, SourceValue> scalars(Set<String> wanted) {
+        return scalars(wanted, key -> {});
+    }
+
+    private Map<String, SourceValue> scalars(Set<String> known, Consumer<ScalarEvent> other) {
         Map<String, SourceValue> values = new HashMap<>();
         for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
             if (!(key instanceof ScalarEvent name)) {
@@ -49,32 +61,13 @@ final class YamlEvents {
             }
             Event value = events.next();
             if (!known.contains(name.getValue())) {
-                addError(key, "There is no key “" + name.getValue() + "” here.", "Known are: " + words(known));
+                other.accept(name);
                 skip(value);
             } else if (!(value instanceof ScalarEvent scalar)) {
                 addError(value, name.getValue() + " takes one value.", "");
                 skip(value);
             } else if (values.put(name.getValue(), cell(text(scalar), value)) != null) {
                 addError(key, name.getValue() + " is there twice.", "Keep one of them.");
-            }
-        }
-        return values;
-    }
-
-    /** Those scalars of a mapping whose start was read that have one of these keys; all else is skipped. */
-    Map<String, SourceValue> scalars(Set<String> wanted) {
-        Map<String, SourceValue> values = new HashMap<>();
-        for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
-            if (!(key instanceof ScalarEvent name)) {
-                skip(key);
-                skip(events.next());
-                continue;
-            }
-            Event value = events.next();
-            if (value instanceof ScalarEvent scalar && wanted.contains(name.getValue())) {
-                values.put(name.getValue(), cell(text(scalar), value));
-            } else {
-                skip(value);
             }
         }
         return values;

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -219,11 +221,157 @@ class DesiredStateReaderTest {
     }
 
     @Test
+    void aDomainOfTheWrongFormInAwssWordsSwitchesNothingOff() {
+        String answer = """
+                {"MailFromDomainAttributes": {
+                    "example.com": {"MailFromDomain": ["bounce.example.com"]},
+                    "example.net": {"MailFromDomain": "a.example.net", "MailFromDomain": null}}}
+                """;
+        assertThat(mistakes(answer))
+                .extracting(FileError::message)
+                .containsExactly("MailFromDomain takes one value.", "MailFromDomain is there twice. Keep one of them.");
+    }
+
+    @Test
+    void whatIsNoIdentityInAwssWordsIsToldAndTheRestIsReadOn() {
+        assertThat(mistakes("""
+                MailFromDomainAttributes:
+                  example.com: [Success, {a: b}]
+                  ? [a, b]
+                  : {}
+                  exa mple.net:
+                    ? {a: b}
+                    : c
+                    Tags: {MailFromDomain: x, more: [y]}
+                Identities:
+                  - example.com
+                  - [Identity, {a: b}]
+                  - {Identity: exa mple.org, MailFromDomain: null}
+                """))
+                .extracting(m -> m.line() + ": " + m.message().split("[:.]")[0])
+                .containsExactly(
+                        "2: This is not what SES tells of an identity",
+                        "4: This is not what SES tells of an identity",
+                        "5: “exa mple",
+                        "6: A key must be one word",
+                        "10: This is not an identity",
+                        "11: This is not an identity",
+                        "12: “exa mple");
+    }
+
+    @Test
+    void aListOfAnswersHoldsNothingElse() {
+        assertThat(mistakes("""
+                [{"Identity": "example.com", "MailFromDomain": null}, "example.net",
+                 ["example.org", {"a": "b"}],
+                 {"Identity": "exa mple.io", "MailFromDomain": null}]
+                """)).extracting(m -> m.line() + ":" + m.column()).containsExactly("1:55", "2:2", "3:15");
+    }
+
+    @Test
+    void theColumnsOfACsvMayStandInAnyOrder() throws IOException {
+        assertThat(read("BehaviorOnMXFailure,MailFromDomain,Identity\nRejectMessage,bounce,example.com\n"))
+                .containsExactly(COM);
+    }
+
+    @Test
+    void columnsThatAreMissingTwiceOrUnknownAreNamed() {
+        String header = " The header is: Identity,MailFromDomain,BehaviorOnMXFailure";
+        assertThat(mistakes("Identity,Domain,identity\nexample.com,bounce,example.com\n"))
+                .containsExactly(
+                        new FileError(1, 0, "A column is missing." + header, ""),
+                        new FileError(1, 2, "There is no column “Domain”." + header, ""),
+                        new FileError(1, 3, "The column identity is there twice." + header, ""));
+    }
+
+    @Test
+    void aCsvThatBreaksOffInAQuoteIsToldWithTheRowBefore() {
+        assertThat(mistakes("Identity,MailFromDomain\nexample.com,bounce\nexample.net,\"bounce\" x\n"))
+                .singleElement()
+                .satisfies(m ->
+                        assertThat(m.line() + " " + m.message()).startsWith("2 The CSV cannot be read from here on: "));
+    }
+
+    @Test
+    void aFileLargerThanWhatTellsItsKindIsReadToTheEnd() throws IOException {
+        String rows = IntStream.range(0, 300)
+                .mapToObj(i -> "host-" + i + ".example.com,bounce\n")
+                .collect(Collectors.joining());
+        assertThat(read("Identity,MailFromDomain\n" + rows)).hasSize(300);
+    }
+
+    @Test
+    void aSectionMayBeLeftEmptyButNotHaveAnotherForm() throws IOException {
+        assertThat(read("defaults:\nidentities:\n  - {identity: off.example.org, mail_from_domain: ''}\n"))
+                .containsExactly(OFF);
+        assertThat(mistakes("defaults: [bounce]\nidentities: example.com\nothers:\n"))
+                .extracting(FileError::line)
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aKeyOrAnItemThatIsNoWordIsToldAndTheRestIsReadOn() {
+        assertThat(mistakes("""
+                identities:
+                  - [example.com, {a: b}]
+                  - identity: example.com
+                    ? [a, b]
+                    : {c: d}
+                    mail_from: {a: [b]}
+                    mail_from_domain: bounce
+                  - identity: example.net
+                    mail_from_domain: bounce
+                    mail_from_label: bounce
+                """))
+                .containsExactly(
+                        new FileError(2, 5, "This is not a row. Write - identity: example.com", ""),
+                        new FileError(4, 7, "A key must be one word.", ""),
+                        new FileError(
+                                6,
+                                5,
+                                "There is no key “mail_from” here. Known are: behavior_on_mx_failure, identity,"
+                                        + " mail_from_domain, mail_from_label",
+                                ""),
+                        new FileError(10, 22, "A row has mail_from_label or mail_from_domain, not both.", ""));
+    }
+
+    @Test
     void whatIsBrokenIsToldWithItsPlace() {
         assertThat(mistakes("identities:\n  - identity: [example.com\n  foo: bar\n"))
-                .allSatisfy(m -> assertThat(m.line()).isGreaterThan(1));
-        assertThat(mistakes("just words")).hasSize(1);
-        assertThat(mistakes("Identity,Domain\nexample.com,bounce\n")).isNotEmpty();
+                .extracting(m -> m.line() + ":" + m.column() + " " + m.message().split(":")[0])
+                .contains("3:6 The YAML cannot be read from here on");
+        assertThat(mistakes("identities: \u0007"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.message()).startsWith("This is not YAML: "));
+        assertThat(mistakes("just words"))
+                .extracting(m -> m.column() + " " + m.message().split(":")[0])
+                .containsExactly("1 The file must begin with “identities");
+    }
+
+    @Test
+    void theErrorNamesTheFileAndCountsWhatIsWrong() {
+        assertThatThrownBy(() -> read("just words"))
+                .hasMessageStartingWith("f has an error:\nline 1, column 1: The file must begin");
+        assertThatThrownBy(() -> read("defaults: a\nidentities: a\n"))
+                .hasMessageStartingWith("f has 2 errors:\nline 1");
+        assertThatThrownBy(() -> read("Identity\n")).hasMessageContaining("\nline 1: A column is missing.");
+    }
+
+    @Test
+    void anExportIsWrittenInOneFormAndQuotesOnlyWhatYamlCouldTakeForSomethingElse() {
+        Map<Identity, MailFromSetting> settings = new LinkedHashMap<>();
+        settings.put(
+                Identity.parse("example.com"),
+                MailFromSetting.of(MailFromDomain.parse("1.example.com"), BehaviorOnMxFailure.REJECT_MESSAGE));
+        settings.put(Identity.parse("o'neil@example.org"), MailFromSetting.OFF);
+        assertThat(DesiredStateWriter.yaml(settings)).isEqualTo("""
+                identities:
+                  - identity: example.com
+                    mail_from_domain: '1.example.com'
+                    behavior_on_mx_failure: RejectMessage
+                  - identity: 'o''neil@example.org'
+                    mail_from_domain: ''
+                """);
     }
 
     @Test
