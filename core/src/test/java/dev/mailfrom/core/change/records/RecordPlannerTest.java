@@ -116,6 +116,19 @@ class RecordPlannerTest {
     }
 
     @Test
+    void whatAMergedSpfRecordLeavesOutIsSaid() {
+        provider.set(NAME, RecordType.MX, 60, MX);
+        provider.set(NAME, RecordType.TXT, 90, "\"v=spf1 include:loop.example.com ~all\"");
+
+        PlannedRecord txt = only(plan("example.com"));
+
+        assertThat(txt.change().after()).contains(set(RecordType.TXT, 90, SPF));
+        assertThat(txt.danger().orElseThrow())
+                .contains("to “v=spf1 include:amazonses.com ~all”. “include:loop.example.com” was left out: The records"
+                        + " refer to each other in a circle");
+    }
+
+    @Test
     void foreignTextsWithoutSpfStayBesideTheNewRecord() {
         provider.set(NAME, RecordType.MX, 60, MX);
         provider.set(NAME, RecordType.TXT, 90, "\"check=1\"");

@@ -165,4 +165,29 @@ class RecordReversalTest {
                 .hasSize(2)
                 .allSatisfy(refusal -> assertThat(refusal.why()).hasMessage("No permission."));
     }
+
+    @Test
+    void eachZoneOfTheChangeIsOpenedByItsOwnNameAndOneThatFailsDoesNotStopTheOther() {
+        now(NEW);
+        RecordItem org = RecordItems.requested(new PlannedRecord(
+                Identity.parse("example.org"),
+                new ZoneAccess(provider, new ProviderZone("Z2", "example.org", false, Set.of())),
+                new RecordChange("bounce.example.org", RecordType.MX, NONE, NEW),
+                Optional.empty()));
+        RecordReversal reversal = new RecordReversal(name -> {
+            if (name.equals("example.org")) {
+                throw new DnsProviderException(DnsProblem.DNS_PROVIDER_DENIED, "No permission.", "Ask for it.");
+            }
+            return new ZoneAccess(provider, zone);
+        });
+
+        RecordPlan plan = reversal.plan(List.of(org, applied("example.com", NONE, NEW)));
+
+        assertThat(plan.records())
+                .extracting(record -> record.identity().name())
+                .containsExactly("example.com");
+        assertThat(plan.refused())
+                .extracting(refusal -> refusal.identity().name())
+                .containsExactly("example.org");
+    }
 }
