@@ -133,6 +133,31 @@ class PermissionCheckerTest {
     }
 
     @Test
+    void aFirstRuleThatGivesLessForSomeIdentitiesIsNotWidenedByALaterOneForAll() {
+        List<GlobPattern> own = List.of(new GlobPattern("*.example.org"));
+        PermissionChecker permissions = new PermissionChecker(
+                List.of(
+                        new PermissionRule(
+                                "T1", List.of("U01BOB"), List.of(), List.of(), AccessRole.VIEWER, ANY, ANY, own),
+                        new PermissionRule(
+                                "T1", List.of("U01BOB"), List.of(), List.of(), AccessRole.OPERATOR, ANY, ANY, ANY),
+                        new PermissionRule(
+                                "T1", List.of("U01BOB"), List.of(), List.of(), AccessRole.VIEWER, ANY, ANY, own)),
+                new SlackUsers(new FakeSlackApi(), clock));
+
+        assertThat(permissions.role(bob("C1"), PROD, OWN.name())).contains(AccessRole.VIEWER);
+        assertThat(permissions.role(bob("C1"), PROD, OTHER.name())).contains(AccessRole.OPERATOR);
+        assertThat(permissions.coversAll(bob("C1"), PROD, AccessRole.OPERATOR)).isFalse();
+        assertThat(permissions.coversAll(bob("C1"), PROD, AccessRole.VIEWER)).isTrue();
+        assertThat(isAllowed(permissions, CommandSubjects.changing(Subjects.of(OWN))))
+                .isFalse();
+        assertThat(isAllowed(permissions, CommandSubjects.changing(Subjects.of(OTHER))))
+                .isTrue();
+        assertThat(isAllowed(permissions, CommandSubjects.changing(Subjects.Scope.WHOLE_ACCOUNT)))
+                .isFalse();
+    }
+
+    @Test
     void recordsArePublishedOnlyWhereTheFirstRuleForTheIdentityHasDns() {
         List<GlobPattern> own = List.of(new GlobPattern("*.example.org"));
         PermissionChecker permissions = new PermissionChecker(
