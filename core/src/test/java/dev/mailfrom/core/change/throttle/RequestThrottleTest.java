@@ -9,6 +9,7 @@ import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.atMost;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import dev.mailfrom.core.change.CancellationToken;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
 
 class RequestThrottleTest extends RequestThrottleFixture {
 
@@ -171,6 +173,32 @@ class RequestThrottleTest extends RequestThrottleFixture {
         away[0] = false;
         assertThat(end(() -> lonely.call(SET, listening, PreSendCheck.NONE, left -> simulatedSes.request(SET))))
                 .isEmpty();
+    }
+
+    @Test
+    void aStoreThatIsKnownToBeAwayIsNotTriedAgainByReadsForFiveSecondsOrUntilItIsBack() {
+        Slots slots = mock(Slots.class, AdditionalAnswers.delegatesTo(simulatedSes.slots));
+        RequestThrottle lonely = new RequestThrottle(slots, Store.INTERVAL, simulatedMachine, new Random(3));
+        StoreException failure = StoreException.unavailable("The server is away.", "", null);
+        Runnable read = () -> lonely.call(GET, context, PreSendCheck.NONE, left -> simulatedSes.request(GET));
+
+        assertThat(end(() -> {
+                    lonely.markStoreUnavailable(failure);
+                    read.run();
+                    simulatedSes.time.sleep(3 * SECOND);
+                    read.run();
+                    verify(slots, never()).reserve(any());
+                    lonely.markStoreAvailable();
+                    read.run();
+                    verify(slots, times(1)).reserve(GET.bucket());
+                    lonely.markStoreUnavailable(failure);
+                    simulatedSes.time.sleep(5 * SECOND);
+                    read.run();
+                    verify(slots, times(2)).reserve(GET.bucket());
+                }))
+                .isEmpty();
+        assertThat(simulatedSes.starts(GET)).hasSize(4);
+        assertThat(simulatedSes.smallestGap(GET)).isGreaterThanOrEqualTo(SECOND);
     }
 
     @Test

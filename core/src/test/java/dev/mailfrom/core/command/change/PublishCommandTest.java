@@ -97,6 +97,19 @@ class PublishCommandTest {
     }
 
     @Test
+    void ofSeveralThoseThatCannotBePublishedAreLeftOut() {
+        provider.routed("bounce.a.example.com", RecordType.MX);
+
+        Plan plan = plan("publish a.example.com example.com new.example.com");
+
+        assertThat(plan.items()).extracting(item -> item.identity().name()).containsExactly("example.com");
+        assertThat(plan.fulfilled()).isEmpty();
+        assertThat(plan.refused())
+                .extracting(refused -> refused.identity().name())
+                .containsExactly("new.example.com", "a.example.com");
+    }
+
+    @Test
     void changingASetThatExistsAsksForTheName() {
         provider.set(NAME, RecordType.MX, 300, "5 mx.example.net.");
 

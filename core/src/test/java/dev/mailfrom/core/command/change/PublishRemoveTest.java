@@ -127,6 +127,33 @@ class PublishRemoveTest {
     }
 
     @Test
+    void aDomainThatIsInUseIsNamedAlsoWhereItsRecordsWerePublishedElsewhere() {
+        desk.ses.with("other.example.com", using("bounce.other.example.com"));
+
+        assertThatThrownBy(() -> desk.run("publish other.example.com --remove"))
+                .hasMessage("bounce.other.example.com is the MAIL FROM domain of other.example.com in us-east-1, so its"
+                        + " records are needed.");
+    }
+
+    @Test
+    void ofSeveralOnlyThoseWithRecordsToRemoveAreChanged() {
+        desk.ses.with("gone.example.com", using("bounce.gone.example.com"));
+        publishAsPlanned("publish gone.example.com");
+        desk.ses.with("gone.example.com", MailFromAttributes.NOT_CONFIGURED);
+        provider.remove("bounce.gone.example.com", RecordType.MX);
+        provider.remove("bounce.gone.example.com", RecordType.TXT);
+        desk.ses.with("used.example.com", using("bounce.used.example.com"));
+
+        Plan plan = plan("publish gone.example.com used.example.com example.com --remove");
+
+        assertThat(plan.items()).extracting(item -> item.identity().name()).containsExactly("example.com");
+        assertThat(plan.fulfilled()).extracting(item -> item.identity().name()).containsExactly("gone.example.com");
+        assertThat(plan.refused())
+                .extracting(refused -> refused.identity().name())
+                .containsExactly("used.example.com");
+    }
+
+    @Test
     void whatThisJournalDidNotWriteStays() {
         desk.ses.with("other.example.com", MailFromAttributes.NOT_CONFIGURED);
         provider.set("bounce.other.example.com", RecordType.MX, 1800, MX);
