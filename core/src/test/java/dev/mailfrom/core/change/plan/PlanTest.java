@@ -57,6 +57,23 @@ class PlanTest {
     }
 
     @Test
+    void theDangerSaysWhatDmarcMakesOfMailWithoutTheDomainUnlessSesThenRefusesTheMail() {
+        SnapshotFixture unsigned =
+                SnapshotFixture.example().withoutDkim().dns("_dmarc.example.com TXT v=DMARC1; p=reject");
+
+        assertThat(dangers(unsigned.withIntent(MailFromSetting.OFF)))
+                .singleElement()
+                .asString()
+                .contains("(SES's default). DMARC fails: SPF does not align");
+        assertThat(dangers(unsigned.withIntent("mail.example.com", USE_DEFAULT_VALUE)))
+                .singleElement()
+                .asString()
+                .contains("has seen its MX. Until then: DMARC fails: SPF does not align");
+        assertThat(dangers(unsigned.withIntent("mail.example.com", REJECT_MESSAGE)))
+                .noneMatch(danger -> danger.contains("DMARC"));
+    }
+
+    @Test
     void disablingOrReplacingWhatDoesNotWorkIsNone() {
         assertThat(dangers(SnapshotFixture.example().withMailFrom("Failed").withIntent(MailFromSetting.OFF)))
                 .isEmpty();
