@@ -6,6 +6,7 @@ import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
 import static dev.mailfrom.core.journal.store.JournalSamples.SCOPE;
 import static dev.mailfrom.core.journal.store.JournalSamples.bounce;
 import static dev.mailfrom.core.journal.store.JournalSamples.claimed;
+import static dev.mailfrom.core.journal.store.JournalSamples.published;
 import static dev.mailfrom.core.journal.store.JournalSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,9 @@ import dev.mailfrom.core.journal.ItemState;
 import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.RecordJournal;
+import dev.mailfrom.core.journal.RecordJournal.RecordResult;
+import dev.mailfrom.core.journal.RecordState;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.journal.engine.Dialect;
 import dev.mailfrom.core.ses.MailFromSetting;
@@ -25,9 +29,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +159,31 @@ class LostCommitTest {
         boolean closes = EnumSet.of(Transition.COMPLETE, Transition.RESOLVE, Transition.GIVE_UP)
                 .contains(transition);
         assertThat(added).isEqualTo(transition == Transition.RENEW ? 0 : closes ? 2 : 1);
+    }
+
+    @Test
+    void theTransitionsOfRecordsAreKnownToBeOursAndWrittenOnce() {
+        String id = published(journal, "me", "example.com").id();
+        RecordResult end = new RecordResult(RecordState.NOT_APPLIED, "", "lost");
+        List<BooleanSupplier> transitions = List.of(
+                () -> journal.claimRecords(id, List.of(2, 3), ALICE, "me", "b1", MINUTE) == RecordJournal.Claim.TAKEN,
+                () -> journal.renewRecords(id, "me", MINUTE),
+                () -> journal.leaveRecordsUnknown(id, "b1", ALICE, MINUTE, "stopped"),
+                () -> journal.moveRecords(id, "b1", BOB, RecordState.UNKNOWN, Map.of(2, end, 3, end)));
+
+        for (BooleanSupplier transition : transitions) {
+            cuts.set(1);
+            assertThat(transition.getAsBoolean()).isTrue();
+            assertThat(cuts).hasValue(0);
+        }
+
+        assertThat(journal.events(id))
+                .filteredOn(event -> event.is(JournalEventType.RECORD))
+                .extracting(JournalEvent::to)
+                .containsExactly("executing", "executing", "unknown", "unknown", "not_applied", "not_applied");
+        assertThat(journal.leaveRecordsUnknown(id, "b1", ALICE, MINUTE, "again"))
+                .as("no longer")
+                .isFalse();
     }
 
     @Test
