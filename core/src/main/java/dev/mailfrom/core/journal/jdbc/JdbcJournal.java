@@ -3,6 +3,7 @@ package dev.mailfrom.core.journal.jdbc;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.Change;
+import dev.mailfrom.core.journal.ChangeItem;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.HistoryEntry;
@@ -127,9 +128,15 @@ public final class JdbcJournal extends RecordTransitions {
         }));
     }
 
+    /** Two requests of one moment can get one id. */
     private static boolean isSame(Change change, ChangeRequest request) {
         return change.fingerprint().equals(request.fingerprint())
-                && change.requestedBy().equals(request.actor());
+                && change.requestedBy().equals(request.actor())
+                && identities(change.items()).equals(identities(request.items()));
+    }
+
+    private static List<Identity> identities(List<ChangeItem> items) {
+        return items.stream().map(ChangeItem::identity).toList();
     }
 
     @Override

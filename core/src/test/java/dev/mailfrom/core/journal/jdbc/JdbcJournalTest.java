@@ -18,8 +18,10 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.journal.ChangeRequest;
 import dev.mailfrom.core.journal.ChangeState;
 import dev.mailfrom.core.journal.ItemState;
+import dev.mailfrom.core.journal.Journal;
 import dev.mailfrom.core.journal.JournalEvent;
 import dev.mailfrom.core.journal.JournalEventType;
+import dev.mailfrom.core.journal.engine.Database;
 import dev.mailfrom.core.journal.store.FakeStoreClock;
 import dev.mailfrom.core.journal.store.JournalSamples;
 import dev.mailfrom.core.journal.store.Store;
@@ -29,6 +31,7 @@ import dev.mailfrom.core.ses.MailFromSetting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -161,6 +164,22 @@ class JdbcJournalTest extends JournalFixture {
                 written.add(0, stopped.journal().propose(request(ALICE, MINUTE, "d" + i + ".example.com")));
             }
             assertThat(history(stopped.journal(), SCOPE)).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void ofTwoRequestsWithOneIdEachIsWritten() {
+        FakeStoreClock still = new FakeStoreClock(1_795_000_000_000_000L);
+        Iterator<Long> random = List.of(7L, 7L, 8L).iterator();
+        try (Database database = new Database(still.dialect(engine, engine.newLocation()))) {
+            Journal unlucky = new JdbcJournal(database, random::next);
+            Change first = unlucky.propose(request(ALICE, MINUTE, "example.com"));
+            Change second = unlucky.propose(request(ALICE, MINUTE, "example.org"));
+
+            assertThat(second.items())
+                    .extracting(item -> item.identity().name())
+                    .containsExactly("example.org");
+            assertThat(history(unlucky, SCOPE)).containsExactly(second, first);
         }
     }
 
