@@ -2,6 +2,7 @@ package dev.mailfrom.core.journal;
 
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.error.SingleLine;
 import dev.mailfrom.core.text.CommandText;
 
 /** Thrown when the store cannot be used. Says what is wrong with which file or server, and the fix. Nothing was written. */
@@ -21,7 +22,7 @@ public final class StoreException extends MailfromException {
     }
 
     private StoreException(String message, CommandText advice, boolean unavailable, Throwable cause) {
-        super("STORE", ExitCode.CONFIGURATION, message, advice, cause);
+        super("STORE", ExitCode.CONFIGURATION, SingleLine.of(message), advice, cause);
         this.unavailable = unavailable;
     }
 

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.publish;
 
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.error.SingleLine;
 import dev.mailfrom.core.text.CommandText;
 
 /** A DNS provider cannot be used for a zone, or refused something. */
@@ -24,7 +25,7 @@ public final class DnsProviderException extends MailfromException {
 
     /** @param cause may be null */
     public DnsProviderException(DnsProblem problem, String message, CommandText advice, Throwable cause) {
-        super(problem.name(), problem.exitCode(), message, advice, cause);
+        super(problem.name(), problem.exitCode(), SingleLine.of(message), advice, cause);
         this.problem = problem;
     }
 

@@ -2,6 +2,7 @@ package dev.mailfrom.core.ses;
 
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.error.MailfromException;
+import dev.mailfrom.core.error.SingleLine;
 import dev.mailfrom.core.text.CommandText;
 
 /** Thrown when a call to SES fails. Says what SES said, whether it may have taken effect, and whether a retry can help. */
@@ -39,7 +40,7 @@ public final class SesCallException extends MailfromException {
      * @param advice what to do next; empty if nothing is known
      */
     public SesCallException(Kind kind, String code, String message, CommandText advice, Throwable cause) {
-        super(code, exitCode(kind), message, advice, cause);
+        super(code, exitCode(kind), SingleLine.of(message), advice, cause);
         this.kind = kind;
     }
 

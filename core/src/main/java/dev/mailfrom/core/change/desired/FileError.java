@@ -1,5 +1,7 @@
 package dev.mailfrom.core.change.desired;
 
+import dev.mailfrom.core.error.SingleLine;
+
 /**
  * An error in a file of desired state.
  *
@@ -9,6 +11,12 @@ package dev.mailfrom.core.change.desired;
  * @param fix what to write instead; may be empty
  */
 public record FileError(int line, int column, String message, String fix) {
+
+    public FileError {
+        // What stands in the file is quoted there.
+        message = SingleLine.of(message);
+        fix = SingleLine.of(fix);
+    }
 
     /** {@code line 3, column 5: …}. */
     @Override

@@ -21,8 +21,8 @@ final class InvalidBatchInterceptor implements ExecutionInterceptor {
 
     static final String CODE = "InvalidChangeBatch";
 
-    /** Stands between two messages. */
-    static final String SEPARATOR = "\n";
+    /** Stands between two messages. Names and values are ASCII there, so none of them has it. */
+    static final String SEPARATOR = " ¦ ";
 
     private static final int OK = 200;
     private static final Pattern ROOT = Pattern.compile("^\\s*(<\\?xml[^>]*>\\s*)?<" + CODE + "[\\s>]");
