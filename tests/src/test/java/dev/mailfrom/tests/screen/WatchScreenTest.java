@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
 import dev.mailfrom.tests.fixture.PseudoTerminal;
+import dev.mailfrom.tests.fixture.RunningProgram;
 import dev.mailfrom.tests.fixture.SandboxTime;
 import java.time.Duration;
 import java.util.List;
@@ -77,11 +78,10 @@ class WatchScreenTest {
             tty.sees("next check in");
             assertThat(tty.screen().lines()).hasSize(1).first().asString().contains("invoices.example.org Pending");
         }
-        String err = mailfrom.run("watch", "invoices.example.org", "promo.example.org", "--timeout", "1s")
-                .err();
-        assertThat(err)
-                .contains("invoices.example.org Pending: ", "; promo.example.org Pending: ")
-                .doesNotContain("Identity", "\033", "\007");
+        RunningProgram watch = mailfrom.start("watch", "invoices.example.org", "promo.example.org");
+        watch.await("its line", () -> watch.err().contains("; promo.example.org Pending: "));
+        watch.kill();
+        assertThat(watch.err()).contains("invoices.example.org Pending: ").doesNotContain("Identity", "\033", "\007");
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.util.Map;
 /** Settings for tests: a home of their own, and an environment that says only what is given. */
 public final class AwsConnectionFixtures {
 
+    /** For servers that do not answer; a busy machine is slower than that to answer itself. */
     static final Timeouts SHORT = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofSeconds(2));
+
     public static final String KEY = "AKIAIOSFODNN7EXAMPLE";
 
     private AwsConnectionFixtures() {}
@@ -37,12 +39,12 @@ public final class AwsConnectionFixtures {
     }
 
     public static AwsConnection connection(AwsSettings settings) {
-        return new AwsConnection(settings, settings.home().resolve("cache"), new MfaCodes(), SHORT);
+        return new AwsConnection(settings, settings.home().resolve("cache"), new MfaCodes(), Timeouts.USUAL);
     }
 
     /** SES behind one server, with keys. */
     static AwsConnection to(ScriptedAwsServer aws, Path home) {
-        return to(aws, home, SHORT);
+        return to(aws, home, Timeouts.USUAL);
     }
 
     static AwsConnection to(ScriptedAwsServer aws, Path home, Timeouts timeouts) {

@@ -48,8 +48,8 @@ class SdkSesGatewayNoResponseTest {
     void aRequestWithoutAWholeAnswerIsSentOnceAndMayHaveHappened(ScriptedAwsServer.ScriptedReaction scriptedReaction) {
         aws.then(scriptedReaction);
 
-        SesCallException failure =
-                switchingOff(AwsConnectionFixtures.to(aws, home).gateway());
+        SesCallException failure = switchingOff(
+                AwsConnectionFixtures.to(aws, home, AwsConnectionFixtures.SHORT).gateway());
 
         assertThat(failure.kind()).isEqualTo(Kind.CONNECTION);
         assertThat(failure.mayHaveTakenEffect()).isTrue();
