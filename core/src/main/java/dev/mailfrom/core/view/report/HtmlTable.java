@@ -5,7 +5,10 @@ import dev.mailfrom.core.rules.Verdict;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
-/** All identities, the worst first, each with its findings and fixes folded below it. */
+/**
+ * All identities, the worst first, each with its findings and fixes folded below it. They come in blocks, and a browser
+ * lays out only the blocks in sight: that is most of the time a page of ten thousand needs to open.
+ */
 final class HtmlTable {
 
     /** Characters of the whole page: with 10,000 identities it stays below 5 MB, and so opens at once. */
@@ -14,38 +17,31 @@ final class HtmlTable {
     /** Characters of a row whose findings are only named. */
     private static final long BRIEF_ROW = 300;
 
+    /** The script makes blocks as large when it sorts or filters. */
+    static final int BLOCK = 200;
+
     private HtmlTable() {}
 
     static void write(HtmlWriter html, ReportData data) throws IOException {
         html.raw("<section id=\"identities\"><h2>Identities</h2><p class=\"controls\" hidden><label>Show only "
                 + "<input type=\"search\" id=\"filter\" placeholder=\"name, status, code\"></label> "
-                + "<span id=\"count\" role=\"status\"></span></p><table id=\"table\"><thead><tr>");
+                + "<span id=\"count\" role=\"status\">" + data.rows().size()
+                + " identities</span></p><table id=\"table\"><thead><tr>");
         for (String column : new String[] {"Verdict", "Identity", "MAIL FROM", "Status", "Mail now", "Findings"}) {
             html.element("th scope=\"col\"", column);
         }
-        html.raw("</tr></thead><tbody>\n");
+        html.raw("</tr></thead>");
         int brief = 0;
         int left = data.rows().size();
         for (ReportRow row : data.rows()) {
-            boolean folded = !row.findings().isEmpty();
-            boolean detailed = html.written() + BRIEF_ROW * left-- < LIMIT;
-            brief += folded && !detailed ? 1 : 0;
-            // HTML needs no ends of cells and rows, and ten thousand of them count.
-            html.raw("<tr data-v=" + row.verdict().ordinal() + "><td class=\"mark "
-                    + row.verdict().label() + "\">");
-            html.raw(HtmlCharts.words(row.verdict()));
-            html.raw("<td>").text(data.name(row));
-            html.raw("<td>").text(row.mailFrom());
-            html.raw("<td>").text(row.status());
-            html.raw("<td>").text(mailNow(row)).raw("<td>");
-            if (folded && detailed) {
-                details(html, row);
-            } else {
-                html.text(codes(row));
+            if ((data.rows().size() - left) % BLOCK == 0) {
+                html.raw(left < BLOCK ? "<tbody>\n" : "<tbody class=block>\n");
             }
-            html.raw("\n");
+            boolean detailed = html.written() + BRIEF_ROW * left-- < LIMIT;
+            brief += row.findings().isEmpty() || detailed ? 0 : 1;
+            row(html, data.name(row), row, detailed);
         }
-        html.raw("</tbody></table>");
+        html.raw("</table>");
         if (brief > 0) {
             html.element(
                     "p class=\"quiet\"",
@@ -55,16 +51,32 @@ final class HtmlTable {
         html.raw("</section>");
     }
 
+    /** HTML needs no ends of cells and rows, and ten thousand of them count. */
+    private static void row(HtmlWriter html, String name, ReportRow row, boolean detailed) throws IOException {
+        html.raw("<tr data-v=" + row.verdict().ordinal() + "><td class="
+                + row.verdict().label() + ">");
+        html.raw(HtmlCharts.words(row.verdict()));
+        html.raw("<td>").text(name);
+        html.raw("<td>").text(row.mailFrom());
+        html.raw("<td>").text(row.status());
+        html.raw("<td>").text(mailNow(row));
+        if (detailed && !row.findings().isEmpty()) {
+            details(html, row);
+        } else {
+            html.raw("<td>").text(codes(row));
+        }
+        html.raw("\n");
+    }
+
     private static void details(HtmlWriter html, ReportRow row) throws IOException {
-        html.raw("<details><summary>").text(codes(row)).raw("</summary>");
+        html.raw("<td class=fold><details><summary>").text(codes(row)).raw("</summary>");
         for (Finding finding : row.findings()) {
-            html.raw("<p>")
-                    .raw(HtmlCharts.mark(Verdict.valueOf(finding.severity().name())));
-            html.element("code", finding.code().name())
-                    .text((row.isNew(finding) ? " (new) " : " ") + finding.message());
-            html.raw("</p>");
+            Verdict verdict = Verdict.valueOf(finding.severity().name());
+            html.raw("<p><b class=" + verdict.label() + ">" + HtmlCharts.words(verdict) + " "
+                    + finding.code().name() + "</b>");
+            html.text((row.isNew(finding) ? " (new) " : " ") + finding.message());
             if (!finding.fix().isEmpty()) {
-                html.element("pre", finding.fix());
+                html.raw("<pre>").text(finding.fix()).raw("</pre>");
             }
         }
         html.raw("</details>");

@@ -1,47 +1,48 @@
 "use strict";
 (() => {
-  const body = document.querySelector("#table tbody");
-  const rows = Array.from(body.rows);
-  // Made when first wanted: ten thousand take their time.
-  let texts = null;
+  // As many rows as a block of the page has; only the blocks in sight are laid out.
+  const BLOCK = 200;
+  const table = document.getElementById("table");
   const filter = document.getElementById("filter");
   const count = document.getElementById("count");
-  // The unfolded findings of a row have a row of their own, as wide as the table.
-  const more = row => row.nextElementSibling && row.nextElementSibling.className === "more" ? row.nextElementSibling : null;
+  // Gathered when first wanted: ten thousand take their time.
+  let rows = null;
+  const gather = () => {
+    rows = rows || Array.from(table.querySelectorAll("tbody > tr"), row => ({row, text: row.textContent.toLowerCase()}));
+  };
   const show = () => {
-    texts = texts || rows.map(row => row.textContent.toLowerCase());
+    gather();
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    rows.forEach((row, i) => {
-      const fits = words.every(word => texts[i].includes(word));
-      if (row.hidden === fits) {
-        row.hidden = !fits;
-        if (more(row)) more(row).hidden = !fits;
-      }
-      shown += fits ? 1 : 0;
-    });
-    count.textContent = words.length ? shown + " of " + rows.length : rows.length + " identities";
+    const shown = rows.filter(each => words.every(word => each.text.includes(word)));
+    Array.from(table.tBodies).forEach(body => body.remove());
+    for (let i = 0; i < shown.length; i += BLOCK) {
+      const body = table.createTBody();
+      body.className = i + BLOCK > shown.length ? "" : "block";
+      body.append(...shown.slice(i, i + BLOCK).map(each => each.row));
+    }
+    count.textContent = words.length ? shown.length + " of " + rows.length : rows.length + " identities";
   };
   let wait = 0;
   filter.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(show, 120); });
   document.querySelector(".controls").hidden = false;
-  count.textContent = rows.length + " identities";
 
   const collator = new Intl.Collator("en", {numeric: true});
-  document.querySelectorAll("#table th").forEach((head, column, heads) => {
+  table.querySelectorAll("th").forEach((head, column, heads) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent;
     head.textContent = "";
     head.append(button);
     button.addEventListener("click", () => {
+      gather();
       const down = head.getAttribute("aria-sort") === "ascending";
       heads.forEach(other => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const keys = new Map(rows.map(row => [row, column ? row.cells[column].textContent : row.dataset.v]));
-      const sorted = rows.slice().sort((a, b) => collator.compare(keys.get(a), keys.get(b)));
-      if (down) sorted.reverse();
-      body.append(...sorted.flatMap(row => more(row) ? [row, more(row)] : [row]));
+      const key = row => column ? row.cells[column].textContent : row.dataset.v;
+      const keys = new Map(rows.map(each => [each, key(each.row)]));
+      rows.sort((a, b) => collator.compare(keys.get(a), keys.get(b)));
+      if (down) rows.reverse();
+      show();
     });
   });
 
@@ -63,25 +64,9 @@
   // Only of what is unfolded: ten thousand buttons would take their time.
   document.addEventListener("toggle", event => {
     const details = event.target;
-    if (details.tagName !== "DETAILS") return;
-    const row = details.closest("tr");
-    if (!details.open) {
-      details.append(...more(row).cells[0].childNodes);
-      more(row).remove();
-      row.classList.remove("unfolded");
-      return;
-    }
-    const wide = document.createElement("tr");
-    wide.className = "more";
-    wide.append(document.createElement("td"));
-    wide.cells[0].colSpan = 6;
-    wide.cells[0].append(...Array.from(details.childNodes).slice(1));
-    row.after(wide);
-    // Not :has() in the style, which makes a page of ten thousand rows slow to open.
-    row.classList.add("unfolded");
-    if (details.dataset.ready) return;
+    if (details.tagName !== "DETAILS" || details.dataset.ready) return;
     details.dataset.ready = "1";
-    wide.querySelectorAll("pre").forEach(pre => {
+    details.querySelectorAll("pre").forEach(pre => {
       const text = pre.textContent;
       const button = document.createElement("button");
       button.type = "button";

@@ -29,9 +29,21 @@ class HtmlReportTest {
     void showsEachIdentityWithItsFindingsAndFixes() throws Exception {
         assertThat(page(row("example.com", MISSING), row("example.org")))
                 .contains("2 of 2 identities were checked.")
-                .contains("<td>example.com<td>bounce.example.com<td>Pending<td>refused by SES<td>")
+                .contains("<td>example.com<td>bounce.example.com<td>Pending<td>refused by SES<td class=fold>")
                 .contains("<details><summary>MX_MISSING</summary>")
                 .contains("<pre>Publish: bounce.example.com.");
+    }
+
+    @Test
+    void onlyFullBlocksAreLaidOutWhenTheyComeInSight() throws Exception {
+        ReportRow[] rows = IntStream.range(0, 2 * HtmlTable.BLOCK + 1)
+                .mapToObj(i -> row("customer-" + i + ".example.com"))
+                .toArray(ReportRow[]::new);
+
+        String table = page(rows).split("<table id=\"table\">")[1];
+
+        assertThat(table.split("<tbody class=block>")).hasSize(3);
+        assertThat(table.substring(table.indexOf("<tbody>")).split("<tr ")).hasSize(2);
     }
 
     @Test

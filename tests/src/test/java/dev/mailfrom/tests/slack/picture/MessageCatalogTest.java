@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.mailfrom.core.HeadlessBrowser;
 import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.tests.slack.fixture.ModalClient;
 import dev.mailfrom.tests.slack.fixture.RecordedSlackCall;
@@ -153,7 +154,7 @@ class MessageCatalogTest {
     /** They are to be looked at: nothing else tells whether a message is ugly. */
     @Test
     void pagesBecomePicturesWhereThereIsABrowser() throws Exception {
-        assumeTrue(BrowserPicture.isPossible(), "There is no Chromium here, so no picture was made of the pages.");
+        assumeTrue(HeadlessBrowser.isInstalled(), "There is no Chromium here, so no picture was made of the pages.");
         for (String line : List.of("check invoices.example.org", "list", "show news.example.com", "history")) {
             take(line.split(" ")[0], rig.users.ask("U01ADMIN", line).blocks());
         }
@@ -170,7 +171,7 @@ class MessageCatalogTest {
     private void take(String name, JsonArray blocks) throws Exception {
         keep("picture-" + name, blocks);
         Path picture = pages.resolve("picture-" + name + ".png");
-        BrowserPicture.take(pages.resolve("picture-" + name + ".html"), picture);
+        HeadlessBrowser.picture(pages.resolve("picture-" + name + ".html"), picture, 720, 1000);
         assertThat(picture).isNotEmptyFile();
     }
 }
