@@ -149,12 +149,35 @@ class PermissionCheckerTest {
         assertThat(permissions.role(bob("C1"), PROD, OTHER.name())).contains(AccessRole.OPERATOR);
         assertThat(permissions.coversAll(bob("C1"), PROD, AccessRole.OPERATOR)).isFalse();
         assertThat(permissions.coversAll(bob("C1"), PROD, AccessRole.VIEWER)).isTrue();
+        assertThat(permissions.permittedIdentities(bob("C1"), PROD, AccessRole.OPERATOR))
+                .accepts(OTHER.name())
+                .rejects(OWN.name());
         assertThat(isAllowed(permissions, CommandSubjects.changing(Subjects.of(OWN))))
                 .isFalse();
         assertThat(isAllowed(permissions, CommandSubjects.changing(Subjects.of(OTHER))))
                 .isTrue();
         assertThat(isAllowed(permissions, CommandSubjects.changing(Subjects.Scope.WHOLE_ACCOUNT)))
                 .isFalse();
+    }
+
+    @Test
+    void aRuleForAnotherAccountOrRegionGivesNothingHere() {
+        List<GlobPattern> dev = List.of(new GlobPattern("dev"));
+        List<GlobPattern> europe = List.of(new GlobPattern("eu-*"));
+        for (PermissionRule elsewhere : List.of(
+                new PermissionRule("T1", List.of("U01BOB"), List.of(), List.of(), AccessRole.ADMIN, dev, ANY, ANY),
+                new PermissionRule(
+                        "T1", List.of("U01BOB"), List.of(), List.of(), AccessRole.ADMIN, ANY, europe, ANY))) {
+            PermissionChecker permissions = permissions(elsewhere);
+
+            assertThat(permissions.role(bob("C1"), PROD, OWN.name())).isEmpty();
+            assertThat(permissions.coversAll(bob("C1"), PROD, AccessRole.VIEWER))
+                    .isFalse();
+            assertThat(permissions.permittedIdentities(bob("C1"), PROD, AccessRole.VIEWER))
+                    .rejects(OWN.name());
+            assertThat(isAllowed(permissions, CommandSubjects.reading(Subjects.Scope.WHOLE_ACCOUNT)))
+                    .isFalse();
+        }
     }
 
     @Test
