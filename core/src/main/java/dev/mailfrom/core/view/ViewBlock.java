@@ -92,7 +92,7 @@ public sealed interface ViewBlock {
     }
 
     /**
-     * Text with a meaning.
+     * Text with a meaning, on one line: in a table nothing from outside may pass for a row.
      *
      * @param content what it says
      * @param moment the moment that it states, for readers in another time zone
@@ -101,7 +101,7 @@ public sealed interface ViewBlock {
      */
     record Text(CommandText content, TextStyle textStyle, Optional<Instant> moment, Set<Identity> about, int depth) {
         public Text {
-            content = content.map(VisibleText::of);
+            content = content.map(text -> VisibleText.of(text).replace('\n', ' '));
             about = Set.copyOf(about);
         }
 

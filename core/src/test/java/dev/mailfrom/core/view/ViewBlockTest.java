@@ -47,4 +47,21 @@ class ViewBlockTest {
                 .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e")
                 .contains("x1b[1A");
     }
+
+    static Stream<ViewBlock> blocksOfLines() {
+        String two = "alice\nDone: example.com.";
+        return Stream.of(
+                new ViewBlock.Heading(two),
+                new ViewBlock.Fields(new ViewBlock.LabeledValue(two, two)),
+                new ViewBlock.Table(List.of(two), List.of(List.of(new ViewBlock.Text(two)))),
+                new ViewBlock.Difference(new ViewBlock.Property(two, two, two + "x")),
+                new ViewBlock.Commands(PrintedCommand.of("show", two)),
+                new ViewBlock.Lines(List.of(two)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocksOfLines")
+    void aLineBreakFromOutsideMakesNoLine(ViewBlock block) {
+        assertThat(block.toString()).doesNotContain("\n");
+    }
 }

@@ -2,6 +2,7 @@ package dev.mailfrom.tests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import dev.mailfrom.tests.fixture.InstallationExtension;
 import dev.mailfrom.tests.fixture.MailfromInstallation;
@@ -9,7 +10,6 @@ import dev.mailfrom.tests.fixture.ProgramResult;
 import dev.mailfrom.tests.fixture.RunningProgram;
 import dev.mailfrom.tests.fixture.SandboxTime;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -45,13 +45,13 @@ class SetupToSuccessTest {
 
     @Test
     void aWatchTellsEachLookAsALineOfJson(MailfromInstallation mailfrom) {
-        List<String> lines = mailfrom.run("watch", "shop.example.org", "--timeout", "6s", "-o", "jsonl")
-                .out()
-                .lines()
-                .toList();
-        assertThat(lines).hasSize(2);
-        assertThat(JsonParser.parseString(lines.get(0)).getAsJsonObject().get("MailFromDomainStatus"))
-                .hasToString("\"Pending\"");
+        RunningProgram watch = mailfrom.start("watch", "shop.example.org", "-o", "jsonl");
+        watch.await("the second look", () -> watch.out().lines().count() == 2);
+        watch.kill();
+        assertThat(watch.out().lines())
+                .map(line -> JsonParser.parseString(line).getAsJsonObject().get("MailFromDomainStatus"))
+                .extracting(JsonElement::getAsString)
+                .containsOnly("Pending");
     }
 
     @Test
