@@ -210,8 +210,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheAdaptersOfWebApisKnowTheHttpClient() {
-        confined("java.net.http..", CORE + "publish.cloudflare..", "dev.mailfrom.slackbot.slack..");
+    void onlyTheAdaptersOfWebApisAndTheLimitOfAnswersKnowTheHttpClient() {
+        confined(
+                "java.net.http..",
+                CORE + "network.http..",
+                CORE + "publish.cloudflare..",
+                "dev.mailfrom.slackbot.slack..");
     }
 
     @Test

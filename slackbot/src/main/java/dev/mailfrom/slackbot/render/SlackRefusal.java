@@ -30,6 +30,8 @@ public final class SlackRefusal {
             case "msg_too_long", "msg_blocks_too_long" -> "the message is too long. Ask for less at a time";
             case "invalid_blocks", "invalid_blocks_format" ->
                 "Slack does not accept the layout of the message, which is a bug in mailfrom; its log has the details";
+            case "too_slow" -> "Slack did not send all of it in time. Try again in a few minutes";
+            case "unreachable" -> "the bot cannot reach Slack. Try again in a few minutes";
             case "message_not_found", "cant_update_message", "edit_window_closed" ->
                 "its message was deleted or can no longer be changed";
             default -> "Slack gave no other reason than this code";

@@ -42,6 +42,9 @@ public final class SlackCallException extends MailfromException {
     /** The request was sent, but no answer came. */
     public static final String UNANSWERED = "unanswered";
 
+    /** The whole answer did not come within the time for it. */
+    public static final String TOO_SLOW = "too_slow";
+
     /** The answer was not one of the Web API. */
     public static final String UNREADABLE = "unreadable";
 
@@ -62,8 +65,8 @@ public final class SlackCallException extends MailfromException {
     private final transient Optional<Duration> retryAfter;
 
     /**
-     * @param code Slack's error code, or {@code unreachable}, {@link #UNANSWERED}, {@link #UNREADABLE}, {@code ratelimited},
-     *     {@code http_503}
+     * @param code Slack's error code, or {@code unreachable}, {@link #UNANSWERED}, {@link #TOO_SLOW}, {@link #UNREADABLE},
+     *     {@code ratelimited}, {@code http_503}
      */
     public SlackCallException(String code, Optional<Duration> retryAfter, Throwable cause) {
         super(

@@ -11,6 +11,7 @@ import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.User;
 import dev.mailfrom.core.network.ProxyServer;
+import dev.mailfrom.core.network.http.WholeAnswer;
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.metrics.SlackCallMetrics;
 import dev.mailfrom.slackbot.render.SlackMessage;
@@ -23,6 +24,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +45,8 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
 
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int TOO_MANY = 429;
+    /** Of what a response URL answers, which is a few words. */
+    private static final int MOST_BYTES = 100_000;
 
     private static final Set<String> OUTCOMES =
             Set.of("ratelimited", "unreachable", SlackCallException.UNANSWERED, SlackCallException.UNREADABLE);
@@ -291,21 +295,18 @@ public final class SlackWebApi implements SlackApi, ViewsApi {
         }
         try {
             HttpRequest request = HttpRequest.newBuilder(url.get())
-                    .timeout(Duration.ofMillis(TIMEOUT_MILLIS))
                     .header("Content-Type", "application/json; charset=utf-8")
                     .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                     .build();
             // An expired URL is answered with 404, which does not throw.
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<byte[]> answer = WholeAnswer.of(http, request, MOST_BYTES, Duration.ofMillis(TIMEOUT_MILLIS));
             boolean taken = answer.statusCode() == 200
-                    && !REFUSED.matcher(answer.body()).find();
+                    && !REFUSED.matcher(new String(answer.body(), StandardCharsets.UTF_8))
+                            .find();
             metrics.called("response_url", taken ? "ok" : "refused");
             return taken;
         } catch (IOException | IllegalArgumentException e) {
             metrics.called("response_url", "unreachable");
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.mailfrom.core.network.NetworkSettings;
 import dev.mailfrom.core.network.TrustedAuthorities;
+import dev.mailfrom.core.network.http.WholeAnswer;
 import dev.mailfrom.core.publish.RequestPace;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,14 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -34,6 +32,9 @@ final class CloudflareApi {
 
     /** A longer wait is not ours to decide. */
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
+    /** A page of 1,000 records has about 1 MB. */
+    static final int MOST_BYTES = 8 << 20;
 
     private final URI base;
     private final CloudflareToken token;
@@ -96,7 +97,7 @@ final class CloudflareApi {
         for (int attempt = 1; ; attempt++) {
             pace.await(isChange);
             departure.run();
-            HttpResponse<String> response;
+            HttpResponse<byte[]> response;
             try {
                 response = response(request);
             } catch (HttpConnectTimeoutException | ConnectException | SSLHandshakeException e) {
@@ -112,21 +113,12 @@ final class CloudflareApi {
         }
     }
 
-    /** The whole answer within the time: the client's own limit ends with the headers. */
-    private HttpResponse<String> response(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<String>> response = client.sendAsync(request, any -> new LimitedText());
-        try {
-            return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-        } catch (TimeoutException e) {
-            response.cancel(true);
-            throw new IOException("no whole answer after " + timeout.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            response.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new IOException("the wait was interrupted", e);
+    private HttpResponse<byte[]> response(HttpRequest request) throws IOException {
+        HttpResponse<byte[]> response = WholeAnswer.of(client, request, MOST_BYTES, timeout);
+        if (response.body().length > MOST_BYTES) {
+            throw new IOException("its answer has more than " + (MOST_BYTES >> 20) + " MiB");
         }
+        return response;
     }
 
     private String reason(IOException e) {
@@ -134,7 +126,7 @@ final class CloudflareApi {
     }
 
     /** Cloudflare says in seconds how long it will refuse requests. */
-    private static Duration delay(HttpResponse<String> response) {
+    private static Duration delay(HttpResponse<byte[]> response) {
         OptionalLong seconds = response.headers()
                 .firstValue("retry-after")
                 .filter(text -> text.matches("\\d{1,6}"))
@@ -143,13 +135,14 @@ final class CloudflareApi {
         return Duration.ofSeconds(seconds.orElse(1));
     }
 
-    private ApiAnswer answer(HttpResponse<String> response) {
+    private ApiAnswer answer(HttpResponse<byte[]> response) {
         int status = response.statusCode();
+        String text = new String(response.body(), StandardCharsets.UTF_8);
         try {
-            if (status == TOO_MANY && !response.body().stripLeading().startsWith("{")) {
+            if (status == TOO_MANY && !text.stripLeading().startsWith("{")) {
                 return new ApiAnswer.Rejected(status, List.of());
             }
-            JsonObject body = JsonParser.parseString(response.body()).getAsJsonObject();
+            JsonObject body = JsonParser.parseString(text).getAsJsonObject();
             if (status < SERVER_ERROR && body.has("success")) {
                 return JsonFields.isTrue(body, "success") && status < BAD_REQUEST
                         ? new ApiAnswer.Success(body)

@@ -176,7 +176,7 @@ class CloudflareAnswersTest extends CloudflareFixture {
 
     @Test
     void anEndlessAnswerIsNotRead() {
-        String endless = " ".repeat(LimitedText.MOST_BYTES + 1);
+        String endless = " ".repeat(CloudflareApi.MOST_BYTES + 1);
         cloudflare.answerNext("/zones", 200, endless, Map.of());
         cloudflare.loseNext("/batch", 200, endless);
 

@@ -5,19 +5,20 @@ import com.slack.api.methods.response.files.FilesGetUploadURLExternalResponse;
 import com.slack.api.model.File;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.file.TextFile;
+import dev.mailfrom.core.network.http.WholeAnswer;
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.slack.SlackCallException;
 import dev.mailfrom.slackbot.slack.SlackUrlFilter;
 import dev.mailfrom.slackbot.slack.SlackWebApi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +38,15 @@ public final class SlackFileApi implements SlackFiles {
     private final SlackWebApi api;
     private final SlackUrlFilter urls;
     private final String token;
+    private final Duration limit;
 
     public SlackFileApi(SlackWebApi api, SlackSecrets secrets) {
+        this(api, secrets, TIMEOUT);
+    }
+
+    /** @param limit for the whole of a file, on its way here or to Slack */
+    SlackFileApi(SlackWebApi api, SlackSecrets secrets, Duration limit) {
+        this.limit = limit;
         this.api = api;
         this.urls = SlackUrlFilter.files(secrets.apiUrl());
         this.token = secrets.botToken();
@@ -55,7 +63,6 @@ public final class SlackFileApi implements SlackFiles {
                 .orElseThrow(() -> new SlackCallException("foreign_upload_url", Optional.empty(), null));
         // Without the token: the URL itself is the permission.
         send(HttpRequest.newBuilder(url)
-                .timeout(TIMEOUT)
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
                 .build());
@@ -73,7 +80,6 @@ public final class SlackFileApi implements SlackFiles {
         URI url = urls.accept(String.valueOf(file.getUrlPrivate()))
                 .orElseThrow(() -> new SlackCallException("foreign_file_url", Optional.empty(), null));
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .build();
         return new ReceivedFile(name, text(name, get(request)));
@@ -81,21 +87,18 @@ public final class SlackFileApi implements SlackFiles {
 
     private byte[] get(HttpRequest request) {
         try {
-            HttpResponse<InputStream> answer = api.http().send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                // Without the scope, Slack answers with a page to log in.
-                boolean page =
-                        answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
-                if (answer.statusCode() != OK || page) {
-                    throw new SlackCallException(
-                            page ? "file_not_readable" : "http_" + answer.statusCode(), Optional.empty(), null);
-                }
-                return body.readNBytes(LARGEST + 1);
+            HttpResponse<byte[]> answer = WholeAnswer.of(api.http(), request, LARGEST, limit);
+            // Without the scope, Slack answers with a page to log in.
+            boolean page =
+                    answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+            if (answer.statusCode() != OK || page) {
+                throw new SlackCallException(
+                        page ? "file_not_readable" : "http_" + answer.statusCode(), Optional.empty(), null);
             }
+            return answer.body();
+        } catch (HttpTimeoutException e) {
+            throw new SlackCallException(SlackCallException.TOO_SLOW, Optional.empty(), e);
         } catch (IOException e) {
-            throw new SlackCallException("unreachable", Optional.empty(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new SlackCallException("unreachable", Optional.empty(), e);
         }
     }
@@ -120,14 +123,11 @@ public final class SlackFileApi implements SlackFiles {
 
     private void send(HttpRequest request) {
         try {
-            HttpResponse<Void> answer = api.http().send(request, HttpResponse.BodyHandlers.discarding());
-            if (answer.statusCode() != OK) {
-                throw new SlackCallException("http_" + answer.statusCode(), Optional.empty(), null);
+            int status = WholeAnswer.of(api.http(), request, LARGEST, limit).statusCode();
+            if (status != OK) {
+                throw new SlackCallException("http_" + status, Optional.empty(), null);
             }
         } catch (IOException e) {
-            throw new SlackCallException(SlackCallException.UNANSWERED, Optional.empty(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new SlackCallException(SlackCallException.UNANSWERED, Optional.empty(), e);
         }
     }
