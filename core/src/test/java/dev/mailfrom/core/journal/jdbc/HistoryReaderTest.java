@@ -131,6 +131,16 @@ class HistoryReaderTest {
     }
 
     @Test
+    void theNewestOfOneIdentityIsFoundHoweverManyOthersWereChangedSince() {
+        Change mine = journal.propose(request(ALICE, MINUTE, "example.net"));
+        journal.propose(request(ALICE, MINUTE, "example.com"));
+        journal.propose(request(ALICE, MINUTE, "example.org"));
+
+        assertThat(ids(HistoryQuery.newest(SCOPE, 1).ofIdentity(Optional.of(NET))))
+                .containsExactly(mine.id());
+    }
+
+    @Test
     void whoAskedWhenAndWhatBecameOfItCanBeAskedFor() {
         Change old = journal.propose(request(ALICE, OVER, "example.com"));
         Change young = journal.propose(request(BOB, MINUTE, "example.org"));

@@ -242,6 +242,9 @@ class JdbcJournalTest extends JournalFixture {
                 .isFalse();
         assertThat(journal.confirmForApproval(change.id(), JournalSamples.ALICE))
                 .isTrue();
+        assertThat(journal.confirmForApproval(change.id(), JournalSamples.BOB))
+                .as("confirmed already")
+                .isFalse();
         assertThat(journal.confirm(change.id(), JournalSamples.BOB))
                 .as("past the approval")
                 .isFalse();

@@ -140,6 +140,33 @@ class RecordTransitionsTest extends JournalFixture {
     }
 
     @Test
+    void aRenewedBatchIsNotTakenForThatOfADeadProcess() {
+        Change change = published(journal, "me", "example.com");
+        journal.claimRecords(change.id(), List.of(2, 3), ALICE, "me", "batch-1", OVER);
+
+        assertThat(journal.renewRecords(change.id(), "me", MINUTE)).isTrue();
+
+        assertThat(journal.interruptedRecords(SCOPE, BOB)).isEmpty();
+        assertThat(records(change)).extracting(RecordItem::state).containsOnly(RecordState.EXECUTING);
+    }
+
+    @Test
+    void eachBatchOfADeadProcessIsSettledByItself() {
+        Change change = published(journal, "me", "example.com", "example.org");
+        for (int seq : List.of(3, 4)) {
+            claim(change, "me", "batch-" + seq, seq);
+            journal.leaveRecordsUnknown(change.id(), "batch-" + seq, ALICE, MINUTE, "no answer");
+        }
+        claim(change, "me", "batch-5", 5);
+        move(change, "batch-5", RecordState.EXECUTING, RecordState.SENT, 5);
+
+        assertThat(journal.interruptedRecords(SCOPE, BOB))
+                .extracting(batch -> batch.batch()
+                        + batch.records().stream().map(RecordItem::seq).toList())
+                .containsExactly("batch-3[3]", "batch-4[4]");
+    }
+
+    @Test
     void aBatchOfADeadProcessBecomesUnknownAndIsResolved() {
         Change change = published(journal, "me", "example.com");
         claim(change, "me", "batch-1", 2, 3);
@@ -198,6 +225,26 @@ class RecordTransitionsTest extends JournalFixture {
                 .containsExactly(
                         RecordState.APPLIED, RecordState.APPLIED, RecordState.CANCELLED, RecordState.CANCELLED);
         assertThat(state(change)).isEqualTo(ChangeState.CANCELLED);
+    }
+
+    @Test
+    void givingUpIsWrittenDownAlsoWhereAsMuchIsCancelledAsWasAccepted() {
+        Change change = published(journal, "me", "example.com");
+        claim(change, "me", "batch-1", 2);
+        move(change, "batch-1", RecordState.EXECUTING, RecordState.SENT, 2);
+        claim(change, "me", "batch-2", 3);
+        move(change, "batch-2", RecordState.EXECUTING, RecordState.FAILED, 3);
+        journal.release(change.id(), "me");
+
+        assertThat(journal.cancel(change.id(), BOB, "enough")).isTrue();
+
+        assertThat(records(change))
+                .extracting(RecordItem::state)
+                .containsExactly(RecordState.APPLIED, RecordState.FAILED);
+        assertThat(state(change)).isEqualTo(ChangeState.CANCELLED);
+        assertThat(journal.events(change.id()))
+                .extracting(JournalEvent::type)
+                .contains(JournalEventType.REST_CANCELLED);
     }
 
     @Test

@@ -162,6 +162,25 @@ class LostCommitTest {
     }
 
     @Test
+    void whatAnotherProcessHasResolvedOtherwiseIsNotTakenForOurs() {
+        Change change = claimed(journal, "me", "example.com");
+        journal.start(change.id(), 1, ALICE, "me#1", MINUTE);
+        journal.leaveUnknown(change.id(), 1, ALICE, "me#1", MINUTE, "stopped");
+        assertThat(journal.resolve(change.id(), 1, BOB, ItemState.NOT_APPLIED, MailFromSetting.OFF))
+                .isTrue();
+        cuts.set(1);
+
+        assertThat(journal.resolve(change.id(), 1, ALICE, ItemState.APPLIED, bounce("example.com")))
+                .isFalse();
+
+        assertThat(cuts).hasValue(0);
+        cuts.set(1);
+        assertThat(journal.resolve(change.id(), 1, ALICE, ItemState.NOT_APPLIED, MailFromSetting.OFF))
+                .as("both read the same")
+                .isTrue();
+    }
+
+    @Test
     void theTransitionsOfRecordsAreKnownToBeOursAndWrittenOnce() {
         String id = published(journal, "me", "example.com").id();
         RecordResult end = new RecordResult(RecordState.NOT_APPLIED, "", "lost");
