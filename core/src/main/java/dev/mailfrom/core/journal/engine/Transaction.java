@@ -51,14 +51,20 @@ public final class Transaction {
         return rows;
     }
 
+    /** What is done with each row of a result. */
+    @FunctionalInterface
+    public interface RowHandler {
+        void handle(ResultSet row) throws SQLException;
+    }
+
     /** Reads row by row, so that a long result need not fit into memory. */
-    public void forEachRow(String sql, RowMapper<?> reader, Object... arguments) throws SQLException {
+    public void forEachRow(String sql, RowHandler handler, Object... arguments) throws SQLException {
         run(
                 sql,
                 statement -> {
                     try (ResultSet rows = statement.executeQuery()) {
                         while (rows.next()) {
-                            reader.read(rows);
+                            handler.handle(rows);
                         }
                         return 0;
                     }

@@ -107,7 +107,11 @@ final class ChangeWriter {
                 """
                 select set_id, identity from change_item
                 where bucket = ? and state in('queued','executing','unknown') order by set_id, seq""",
-                row -> wanted.contains(row.getString(2)) && holders.add(row.getString(1)),
+                row -> {
+                    if (wanted.contains(row.getString(2))) {
+                        holders.add(row.getString(1));
+                    }
+                },
                 request.scope().bucket());
         for (String holder : holders) {
             Change open = ChangeRowMapper.change(tx, holder).orElseThrow();

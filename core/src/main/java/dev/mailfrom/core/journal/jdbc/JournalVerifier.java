@@ -83,7 +83,9 @@ public final class JournalVerifier {
                 IDS,
                 row -> {
                     items[0] += row.getInt(2);
-                    return (ids.isEmpty() || items[0] <= MOST_ITEMS) && ids.add(row.getString(1));
+                    if (ids.isEmpty() || items[0] <= MOST_ITEMS) {
+                        ids.add(row.getString(1));
+                    }
                 },
                 after);
         return ids;
@@ -101,7 +103,7 @@ public final class JournalVerifier {
                 HEADS,
                 row -> {
                     Change head = ChangeRowMapper.changeWithoutItems(row);
-                    return problems.addAll(ChangeVerifier.problems(new ChangeVerifier.Stored(
+                    problems.addAll(ChangeVerifier.problems(new ChangeVerifier.Stored(
                             head,
                             row.getString("stored_state"),
                             items.getOrDefault(head.id(), List.of()),

@@ -206,7 +206,9 @@ public final class Store implements AutoCloseable {
             List<String> problems = new ArrayList<>();
             tx.forEachRow(dialect.sql().selfCheck(), row -> {
                 String verdict = row.getString(1);
-                return verdict.equals("ok") || problems.add("The engine finds: " + verdict);
+                if (!verdict.equals("ok")) {
+                    problems.add("The engine finds: " + verdict);
+                }
             });
             problems.addAll(JournalVerifier.stateProblems(tx));
             return new StoreHealth(
