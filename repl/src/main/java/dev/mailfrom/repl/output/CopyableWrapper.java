@@ -16,8 +16,9 @@ record CopyableWrapper(int width, int prose) {
 
     private static final String INDENT = "  ";
 
-    /** The blank before a record or a command that ends a sentence. */
-    private static final Pattern COPYABLE = Pattern.compile(" (?=\\S+\\. \\d+ IN |mailfrom |aws )");
+    /** The blank before a record or a command that ends a sentence; a record may also be all there is. */
+    private static final Pattern COPYABLE =
+            Pattern.compile("(?:^(?=\\S+\\. \\d+ IN )| (?=\\S+\\. \\d+ IN |mailfrom |aws ))");
 
     /** The blank before a command that ends a paragraph. */
     private static final Pattern LAST_COMMAND = Pattern.compile("(?<=:) (?=(?:mailfrom|aws) (?:(?!\\. )[^:])*$)");
@@ -35,7 +36,9 @@ record CopyableWrapper(int width, int prose) {
         boolean apart = text.length() > room && copyable.find();
         String words = apart ? text.substring(0, copyable.start()) : text;
         List<String> lines = new ArrayList<>();
-        TextWrapper.lines(words, Math.max(10, room)).forEach(line -> lines.add(space + line));
+        if (!words.isEmpty()) {
+            TextWrapper.lines(words, Math.max(10, room)).forEach(line -> lines.add(space + line));
+        }
         if (apart) {
             String whole = text.substring(copyable.end());
             boolean fits = INDENT.length() + whole.length() <= room;

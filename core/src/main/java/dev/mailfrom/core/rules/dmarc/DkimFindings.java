@@ -4,6 +4,7 @@ import dev.mailfrom.core.dns.dkim.DkimRecord;
 import dev.mailfrom.core.dns.dmarc.DmarcPolicy;
 import dev.mailfrom.core.dns.dmarc.DmarcVerdict;
 import dev.mailfrom.core.dns.dmarc.DmarcVerdict.Passes;
+import dev.mailfrom.core.dns.mailfrom.RequiredRecord;
 import dev.mailfrom.core.error.FullStop;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
@@ -112,10 +113,18 @@ final class DkimFindings {
 
     Finding recordsWrong(DkimSigning signing, List<DkimRecord> faulty, int all) {
         List<String> fix = new ArrayList<>(faulty.stream()
-                .map(record -> record.required()
-                        .map(required -> "Publish " + required.zoneLine())
-                        .orElse("Publish the public key of your DKIM key at " + record.name() + ", as TXT."))
+                .flatMap(record -> record.required().stream())
+                .map(RequiredRecord::zoneLine)
                 .toList());
+        if (fix.size() == 1) {
+            fix.set(0, "Publish " + fix.get(0));
+        } else if (!fix.isEmpty()) {
+            fix.add(0, "Publish " + fix.size() + " records.");
+        }
+        faulty.stream()
+                .filter(record -> record.required().isEmpty())
+                .forEach(
+                        record -> fix.add("Publish the public key of your DKIM key at " + record.name() + ", as TXT."));
         if (faulty.stream().anyMatch(record -> record.state() == DkimRecord.State.DOUBLED_NAME)) {
             fix.add("Where the panel asks for the name, leave out the zone, which it appends.");
         }
