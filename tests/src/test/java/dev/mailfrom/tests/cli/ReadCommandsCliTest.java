@@ -90,6 +90,19 @@ class ReadCommandsCliTest {
     }
 
     @Test
+    void withoutARegionDoctorChecksWhatNeedsNone(MailfromInstallation mailfrom) {
+        ProgramResult doctor = mailfrom.unset("AWS_REGION").run("doctor", "-o", "json");
+
+        assertThat(doctor.exit()).isEqualTo(1);
+        assertThat(doctor.json().get("Region").isJsonNull()).isTrue();
+        assertThat(doctor.json().getAsJsonArray("Checks"))
+                .extracting(check -> check.getAsJsonObject().get("Check").getAsString()
+                        + check.getAsJsonObject().get("Works").getAsBoolean())
+                .contains("credentialsfalse", "storetrue");
+        assertThat(doctor.out()).contains("No AWS region is set.");
+    }
+
+    @Test
     void saysWhoOneIsAndWhatIsMissing(MailfromInstallation mailfrom) {
         ProgramResult whoami = mailfrom.run("whoami");
         assertThat(whoami.out())

@@ -214,7 +214,7 @@ public final class DoctorCommand implements Command {
         blocks.add(new ViewBlock.Paragraph("The IAM policy that mailfrom needs:", TextStyle.QUIET));
         blocks.add(new ViewBlock.CopyableText(policy()));
         JsonObject whole = new JsonObject();
-        whole.addProperty("Region", context.target().region());
+        whole.addProperty("Region", region(context).orElse(null));
         whole.add("Checks", array);
         whole.addProperty("Head", head.orElse(null));
         whole.addProperty("Policy", policy());
@@ -228,6 +228,15 @@ public final class DoctorCommand implements Command {
             whole.addProperty("Route53Policy", zones);
         }
         return ViewModel.one(blocks, whole);
+    }
+
+    /** None is told by the check of the credentials. */
+    private static Optional<String> region(CommandContext context) {
+        try {
+            return Optional.of(context.target().region());
+        } catch (SesCallException none) {
+            return Optional.empty();
+        }
     }
 
     /** The actions cannot be narrowed to identities: those that list or get take no resource (service authorization reference). */
