@@ -5,6 +5,10 @@ import dev.mailfrom.core.view.ColorMode;
 import dev.mailfrom.core.view.OutputFormat;
 import dev.mailfrom.core.view.query.JmesPath;
 import dev.mailfrom.core.view.result.ResultForm;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +25,14 @@ import picocli.CommandLine.ScopeType;
         sortSynopsis = false)
 public final class GlobalOptions {
 
+    /**
+     * Marks an option that Slack refuses and its help leaves out, because it needs the machine of the person who types: its
+     * files, its screen, its exit code, or settings of the program itself.
+     */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.FIELD)
+    public @interface TerminalOnly {}
+
     @Option(
             names = "--profile",
             paramLabel = "PROFILE",
@@ -35,6 +47,7 @@ public final class GlobalOptions {
             description = "The AWS region (else AWS_REGION, AWS_DEFAULT_REGION, the profile).")
     Optional<String> region = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
@@ -42,6 +55,7 @@ public final class GlobalOptions {
             description = "The address of SES, if not AWS (else AWS_ENDPOINT_URL_SES, AWS_ENDPOINT_URL).")
     Optional<String> endpointUrl = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--dns-server",
             paramLabel = "HOST[:PORT]",
@@ -49,6 +63,7 @@ public final class GlobalOptions {
             description = "The resolver to ask (else MAILFROM_DNS_SERVER, else the system's).")
     Optional<String> dnsServer = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--dns-zone",
             paramLabel = "ZONE=PROVIDER",
@@ -56,6 +71,7 @@ public final class GlobalOptions {
             description = "The DNS provider of a zone, as in the config file; can be repeated.")
     List<String> dnsZones = new ArrayList<>();
 
+    @TerminalOnly
     @Option(
             names = "--dns-profile",
             paramLabel = "PROFILE",
@@ -63,6 +79,7 @@ public final class GlobalOptions {
             description = "The AWS profile for Route 53, if the zones are in another account.")
     Optional<String> dnsProfile = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--dns-role-arn",
             paramLabel = "ARN",
@@ -70,12 +87,14 @@ public final class GlobalOptions {
             description = "The role to assume for Route 53, if the zones are in another account.")
     Optional<String> dnsRoleArn = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--no-authoritative",
             scope = ScopeType.INHERIT,
             description = "Ask only the resolver, not the name servers of the zones; for closed networks.")
     boolean noAuthoritative;
 
+    @TerminalOnly
     @Option(
             names = "--store",
             paramLabel = "URL",
@@ -83,12 +102,14 @@ public final class GlobalOptions {
             description = "The store with the journal (else MAILFROM_STORE, else a file in the state directory).")
     Optional<String> store = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--sandbox",
             scope = ScopeType.INHERIT,
             description = "Work on an emulated SES and DNS, without an account or a network.")
     boolean sandbox;
 
+    @TerminalOnly
     @Option(
             names = "--color",
             paramLabel = "WHEN",
@@ -96,24 +117,29 @@ public final class GlobalOptions {
             description = "Colors: auto, always or never. NO_COLOR switches them off, too.")
     Optional<ColorMode> color = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--plain",
             scope = ScopeType.INHERIT,
             description = "Print plain lines and redraw nothing; for screen readers and logs.")
     boolean plain;
 
+    @TerminalOnly
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
             description = "Run the commands in a file, one a line; - is standard input.")
     Optional<String> file = Optional.empty();
 
+    @TerminalOnly
     @Option(names = "-e", paramLabel = "LINE", description = "Run this command line; can be repeated.")
     List<String> lines = new ArrayList<>();
 
+    @TerminalOnly
     @Option(names = "--keep-going", description = "Go on with the next line if one fails.")
     boolean keepGoing;
 
+    @TerminalOnly
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
@@ -121,6 +147,7 @@ public final class GlobalOptions {
             description = "The form of the result: text, table, json, jsonl, yaml or csv.")
     OutputFormat format = OutputFormat.TEXT;
 
+    @TerminalOnly
     @Option(
             names = "--query",
             paramLabel = "JMESPATH",
@@ -128,18 +155,21 @@ public final class GlobalOptions {
             description = "Print only what this expression finds in the result, as in the AWS CLI.")
     Optional<String> query = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--no-pager",
             scope = ScopeType.INHERIT,
             description = "Print a result at once, also if it is longer than the screen.")
     boolean noPager;
 
+    @TerminalOnly
     @Option(
             names = {"-y", "--yes"},
             scope = ScopeType.INHERIT,
             description = "Answer the question with yes. A dangerous plan needs --confirm instead.")
     boolean yes;
 
+    @TerminalOnly
     @Option(
             names = "--confirm",
             paramLabel = "NAME-OR-COUNT",
@@ -163,6 +193,7 @@ public final class GlobalOptions {
             description = "Why you make this change; it is written to the journal.")
     Optional<String> reason = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--search-regions",
             scope = ScopeType.INHERIT,
@@ -175,6 +206,7 @@ public final class GlobalOptions {
             description = "Show each finding with its evidence, and each identity, where they are grouped else.")
     boolean verbose;
 
+    @TerminalOnly
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print waits and the stack trace of an error.")
     boolean debug;
 

@@ -10,7 +10,6 @@ import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.command.line.ReplWords;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PrintedCommand;
-import dev.mailfrom.core.view.OutputFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,38 +102,15 @@ record SlashCommand(
                     "“" + name + "” works only in a terminal, not in Slack.",
                     CommandText.of("Commands that work here:", PrintedCommand.of("help")));
         }
-        List<String> foreign = foreign(parsed.options());
+        List<String> foreign = parsed.terminalOnly();
         if (!foreign.isEmpty()) {
             throw new UsageException(
-                    String.join(", ", foreign) + " cannot be used in Slack.",
-                    "Options that work here: --profile ACCOUNT, --region REGION, --dry-run, --reason TEXT, --share.");
+                    String.join(", ", foreign) + (foreign.size() == 1 ? " works" : " work")
+                            + " only in a terminal, not in Slack.",
+                    CommandText.of(
+                            "Options that work here are --profile ACCOUNT, --region REGION, --dry-run, --reason TEXT,"
+                                    + " --share, and those of",
+                            PrintedCommand.of("help", name)));
         }
-    }
-
-    private static List<String> foreign(GlobalOptions options) {
-        List<String> foreign = new ArrayList<>(options.startupOnly());
-        foreign.removeAll(List.of("--profile", "--region"));
-        options.file().ifPresent(file -> foreign.add("-f"));
-        if (!options.lines().isEmpty()) {
-            foreign.add("-e");
-        }
-        if (options.keepGoing()) {
-            foreign.add("--keep-going");
-        }
-        if (options.consent().yes()) {
-            foreign.add("--yes (there is a button)");
-        }
-        options.consent().confirm().ifPresent(said -> foreign.add("--confirm (there is a button)"));
-        if (options.output() != OutputFormat.TEXT) {
-            foreign.add("--output");
-        }
-        options.query().ifPresent(query -> foreign.add("--query"));
-        if (!options.pager()) {
-            foreign.add("--no-pager");
-        }
-        if (options.debug()) {
-            foreign.add("--debug");
-        }
-        return foreign;
     }
 }

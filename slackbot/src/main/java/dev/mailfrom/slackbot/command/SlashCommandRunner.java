@@ -7,6 +7,7 @@ import dev.mailfrom.core.command.ServiceNotices;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.Tokenizer;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.command.line.HelpText;
 import dev.mailfrom.core.journal.StoreException;
 import dev.mailfrom.core.session.Session;
@@ -265,7 +266,10 @@ public final class SlashCommandRunner {
         if (command.runnable().isEmpty()) {
             boolean one = !command.name().isEmpty() && !command.name().equals("help");
             return Optional.of(BlockKitRenderer.message(
-                    one ? HelpText.about(command.name()).blocks() : HelpMessage.blocks()));
+                    one
+                            ? HelpText.about(command.name(), CommandRegistry.FrontEnd.SLACK)
+                                    .blocks()
+                            : HelpMessage.blocks()));
         }
         if (command.name().equals("whoami")) {
             return Optional.of(BlockKitRenderer.message(WhoamiAnswer.blocks(permitted, permissions)));

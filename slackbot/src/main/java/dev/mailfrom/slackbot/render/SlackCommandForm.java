@@ -1,5 +1,6 @@
 package dev.mailfrom.slackbot.render;
 
+import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.CommandRegistry;
 import dev.mailfrom.core.text.AwsCommand;
 import dev.mailfrom.core.text.AwsPlace;
@@ -8,7 +9,6 @@ import dev.mailfrom.core.text.PlaceOption;
 import dev.mailfrom.core.text.PrintedCommand;
 import dev.mailfrom.core.text.ShellLine;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Prints commands for Slack: {@code /mailfrom show example.com}. What Slack does not have is printed for a terminal, and
@@ -24,28 +24,6 @@ public record SlackCommandForm(List<String> place) implements CommandForm {
     private static final String SLASH = "/mailfrom";
     private static final String TERMINAL = "in a terminal";
 
-    /** Options that Slack refuses (see SlashCommand), as far as a printed command may have them. */
-    private static final Set<String> FOREIGN = Set.of(
-            "--yes",
-            "--confirm",
-            "-o",
-            "--output",
-            "--query",
-            "--no-pager",
-            "--dns-server",
-            "--dns-zone",
-            "--store",
-            "--sandbox",
-            "--search-regions",
-            "--endpoint-url",
-            "--debug",
-            "--every",
-            "--on-change",
-            "--report",
-            "--regions",
-            "--fail-on",
-            "--plan");
-
     public SlackCommandForm {
         place = List.copyOf(place);
     }
@@ -58,7 +36,7 @@ public record SlackCommandForm(List<String> place) implements CommandForm {
             return words.size() == 1 ? Printed.here(SLASH) : slash(PrintedCommand.of("set", words.get(1), "LABEL"));
         }
         boolean here = CommandRegistry.isIn(command.name(), CommandRegistry.FrontEnd.SLACK)
-                && command.words().stream().noneMatch(FOREIGN::contains);
+                && command.words().stream().noneMatch(CommandParser.terminalOnlyOptions(command.name())::contains);
         return here
                 ? slash(command)
                 : Printed.elsewhere(TERMINAL, PLAIN_SHELL.print(command).lines().get(0));

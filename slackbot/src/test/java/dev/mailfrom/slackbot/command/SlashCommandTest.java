@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailfrom.core.change.plan.Plan;
 import dev.mailfrom.core.command.UsageException;
+import dev.mailfrom.core.command.line.CommandParser;
 import dev.mailfrom.core.command.line.CommandRegistry;
+import dev.mailfrom.core.command.line.HelpText;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.ChangeKind;
+import dev.mailfrom.core.view.ViewBlock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,9 +66,41 @@ class SlashCommandTest {
             "set a.b c -y",
             "disable a.b --confirm a.b",
             "list --dns-server 1.1.1.1",
-            "list --plain"
+            "list --plain",
+            "-f x list",
+            "--keep-going list",
+            "list --search-regions",
+            "audit --every 1h",
+            "audit --every 1h --on-change x",
+            "audit --regions eu-west-1",
+            "audit --report html=x",
+            "plan f --report junit=x",
+            "plan f --expect-no-changes",
+            "records --plan f",
+            "check example.com --fail-on error",
+            "check example.com --expect-ok"
         }) {
             assertThatThrownBy(() -> SlashCommand.parse(line)).as(line).hasMessageContaining("in Slack");
+        }
+    }
+
+    @Test
+    void helpShowsNoOptionThatIsRefused() {
+        for (String name : CommandRegistry.names(CommandRegistry.FrontEnd.SLACK)) {
+            List<ViewBlock> blocks =
+                    HelpText.about(name, CommandRegistry.FrontEnd.SLACK).blocks();
+            // What follows the examples is the topic of the same name, where each line says that it is for a terminal.
+            String help = blocks.stream()
+                    .limit(1
+                            + blocks.indexOf(blocks.stream()
+                                    .filter(ViewBlock.Commands.class::isInstance)
+                                    .findFirst()
+                                    .orElseThrow()))
+                    .map(Object::toString)
+                    .collect(Collectors.joining());
+            assertThat(help.split("[^\\w-]+"))
+                    .as(name)
+                    .doesNotContainAnyElementsOf(CommandParser.terminalOnlyOptions(name));
         }
     }
 

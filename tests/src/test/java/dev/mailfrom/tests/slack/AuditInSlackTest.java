@@ -216,7 +216,7 @@ class AuditInSlackTest {
                 "audit --report html=x.html",
                 "audit --regions eu-west-1",
                 "audit --fail-on error")) {
-            assertThat(ask("U01ALICE", line).text()).contains("works only in a terminal.");
+            assertThat(ask("U01ALICE", line).text()).contains("works only in a terminal, not in Slack.");
         }
         assertThat(ask("U01ALICE", "audit --since /etc/passwd").text()).contains("neither a file nor a change");
     }

@@ -8,11 +8,10 @@ import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.GlobalOptions.TerminalOnly;
 import dev.mailfrom.core.command.PlanResults;
-import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.command.report.ReportFiles;
 import dev.mailfrom.core.error.ExitCode;
-import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.view.report.desired.DesiredStateReports;
 import dev.mailfrom.core.view.report.desired.FileResult;
 import dev.mailfrom.core.view.report.desired.FileResults;
@@ -41,9 +40,11 @@ public final class PlanCommand implements Command, DesiredStateArgument.Taker {
     @Option(names = "--publish", description = "Show the records, too, that apply --publish would publish.")
     boolean publish;
 
+    @TerminalOnly
     @Option(names = "--expect-no-changes", description = "Exit with 1 if there are changes.")
     boolean expectNoChanges;
 
+    @TerminalOnly
     @Option(
             names = "--report",
             paramLabel = "FORMAT=FILE",
@@ -75,9 +76,6 @@ public final class PlanCommand implements Command, DesiredStateArgument.Taker {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        if (context.actor().origin() == Actor.Origin.SLACK && !reports.isEmpty()) {
-            throw new UsageException("--report works only in a terminal.", "Leave it out.");
-        }
         DesiredStateReports written = new DesiredStateReports(
                 ReportFiles.parse(context, reports, DesiredStateReports.FORMATS),
                 desiredStateArgument.path(context),

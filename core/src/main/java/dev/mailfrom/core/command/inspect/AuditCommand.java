@@ -11,10 +11,10 @@ import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.DidYouMean;
 import dev.mailfrom.core.command.Durations;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.command.GlobalOptions.TerminalOnly;
 import dev.mailfrom.core.command.MonitorRun;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
-import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.Severity;
 import dev.mailfrom.core.ses.SesRegions;
@@ -26,10 +26,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -67,6 +65,7 @@ public final class AuditCommand implements Command {
             description = "Only identities with a finding of this severity or worse: error, unknown, warning, info.")
     Optional<Severity> severity = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--regions",
             paramLabel = "REGIONS",
@@ -85,6 +84,7 @@ public final class AuditCommand implements Command {
     @Mixin
     FailOnOptions failOnOptions = new FailOnOptions();
 
+    @TerminalOnly
     @Option(
             names = "--every",
             paramLabel = "T",
@@ -92,6 +92,7 @@ public final class AuditCommand implements Command {
                     "Keep watch until Ctrl-C: check at this interval (15m, 1h) and report only what turns bad or recovers.")
     Optional<String> every = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--on-change",
             paramLabel = "SHELL-COMMAND",
@@ -118,9 +119,6 @@ public final class AuditCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        if (context.actor().origin() == Actor.Origin.SLACK) {
-            refuseInSlack();
-        }
         List<String> where = where(context);
         IdentityFilter identityFilter = filter.filter();
         ReportFilter reportFilter = new ReportFilter(filter.status(), known(codes), severity);
@@ -145,25 +143,6 @@ public final class AuditCommand implements Command {
                 context.clock());
         return new CommandResult.Auditing(
                 audit, from.isPresent(), reports, regions.isEmpty() ? List.of() : warnings(where));
-    }
-
-    /** What needs files or a terminal, and other regions, whose permissions are asked one by one. */
-    private void refuseInSlack() {
-        Map<String, Boolean> given = new LinkedHashMap<>();
-        given.put("--every", every.isPresent());
-        given.put("--on-change", onChange.isPresent());
-        given.put("--report", reportOptions.isGiven());
-        given.put("--regions", !regions.isEmpty());
-        given.put("--fail-on", failOnOptions.threshold().isPresent());
-        given.forEach((option, isGiven) -> {
-            if (isGiven) {
-                throw new UsageException(
-                        option + " works only in a terminal.",
-                        CommandText.of(
-                                "In Slack an audit is of one region, such as:",
-                                PrintedCommand.of("audit", "--severity", "error")));
-            }
-        });
     }
 
     private CommandResult watch(CommandContext context, List<String> where, IdentityFilter identityFilter) {

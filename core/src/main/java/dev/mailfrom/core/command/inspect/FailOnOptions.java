@@ -1,11 +1,13 @@
 package dev.mailfrom.core.command.inspect;
 
+import dev.mailfrom.core.command.GlobalOptions.TerminalOnly;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options by which findings become an exit code. */
 final class FailOnOptions {
 
+    @TerminalOnly
     @Option(
             names = "--expect-ok",
             description = {
@@ -14,6 +16,7 @@ final class FailOnOptions {
             })
     boolean expectOk;
 
+    @TerminalOnly
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",

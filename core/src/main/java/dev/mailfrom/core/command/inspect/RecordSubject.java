@@ -1,9 +1,8 @@
 package dev.mailfrom.core.command.inspect;
 
-import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.GlobalOptions.TerminalOnly;
 import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
-import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.text.CommandText;
@@ -25,6 +24,7 @@ final class RecordSubject {
             description = "Use this domain, or label below the identity, instead of the one that is set.")
     private Optional<String> domain = Optional.empty();
 
+    @TerminalOnly
     @Option(
             names = "--plan",
             paramLabel = "FILE",
@@ -47,14 +47,11 @@ final class RecordSubject {
         return domain.map(written -> MailFromDomain.parse(written, identity()));
     }
 
-    /** The file. Not in Slack, where it would be one of the bot's machine. */
-    Optional<String> plan(CommandContext context) {
+    /** The file. */
+    Optional<String> plan() {
         if (plan.isPresent() && identity.isPresent()) {
             throw new UsageException(
                     "records takes an identity or --plan, not both.", "Leave out " + identity.get() + ".");
-        }
-        if (plan.isPresent() && context.actor().origin() == Actor.Origin.SLACK) {
-            throw new UsageException("--plan works only in a terminal.", "Name an identity instead.");
         }
         return plan;
     }

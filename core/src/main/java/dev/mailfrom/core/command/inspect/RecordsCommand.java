@@ -73,7 +73,7 @@ public final class RecordsCommand implements Command {
     @Option(names = "--zone", paramLabel = "ZONE", description = "Only the records of this zone.")
     Optional<String> zone = Optional.empty();
 
-    @Option(names = "--publish", description = "Publish them into the zones of the sandbox (only with --sandbox).")
+    @Option(names = "--publish", description = "Publish them into the zones of the sandbox; works only there.")
     boolean publish;
 
     /** The formats, for completion. */
@@ -102,7 +102,7 @@ public final class RecordsCommand implements Command {
                     "There is no format “" + format + "”." + DidYouMean.sentence(format, FormatNames.ALL),
                     "Write --format " + String.join(", ", FormatNames.ALL) + ".");
         }
-        Optional<String> plan = subject.plan(context);
+        Optional<String> plan = subject.plan();
         List<Finding> forbidding = plan.isPresent() ? List.of() : forbidding();
         if (!forbidding.isEmpty()) {
             return CommandResult.Refusal.forbidden(forbidding);

@@ -1,6 +1,7 @@
 package dev.mailfrom.core.command.inspect;
 
 import dev.mailfrom.core.command.CommandContext;
+import dev.mailfrom.core.command.GlobalOptions.TerminalOnly;
 import dev.mailfrom.core.command.report.ReportFiles;
 import dev.mailfrom.core.view.report.AuditReports;
 import dev.mailfrom.core.view.report.ReportFile;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code --report}, by which an audit also writes files. */
 final class ReportOptions {
 
+    @TerminalOnly
     @Option(
             names = "--report",
             paramLabel = "FORMAT=FILE",

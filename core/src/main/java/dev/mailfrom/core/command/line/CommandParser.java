@@ -6,6 +6,7 @@ import dev.mailfrom.core.command.GlobalOptions;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.text.CommandText;
 import dev.mailfrom.core.text.PrintedCommand;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +37,14 @@ public final class CommandParser {
      *
      * @param name the command's name; empty where there is none
      * @param command empty where the line only has options
+     * @param terminalOnly the long names of its options that Slack does not have
      */
-    public record Parsed(GlobalOptions options, String name, Optional<Command> command, HelpRequest helpRequest) {}
+    public record Parsed(
+            GlobalOptions options,
+            String name,
+            Optional<Command> command,
+            HelpRequest helpRequest,
+            List<String> terminalOnly) {}
 
     /** Whether the line asks for help or the version instead. */
     public enum HelpRequest {
@@ -68,7 +76,14 @@ public final class CommandParser {
                 result.isUsageHelpRequested() || sub && result.subcommand().isUsageHelpRequested();
         HelpRequest helpRequest =
                 help ? HelpRequest.HELP : result.isVersionHelpRequested() ? HelpRequest.VERSION : HelpRequest.NOTHING;
-        return new Parsed(options, name, command, helpRequest);
+        List<String> terminalOnly = Stream.concat(
+                        result.matchedOptions().stream(),
+                        sub ? result.subcommand().matchedOptions().stream() : Stream.empty())
+                .filter(CommandParser::isTerminalOnly)
+                .map(OptionSpec::longestName)
+                .distinct()
+                .toList();
+        return new Parsed(options, name, command, helpRequest, terminalOnly);
     }
 
     /** Builds only the commands that the line names, because building all is slow. */
@@ -121,6 +136,21 @@ public final class CommandParser {
     /** The options of a command itself, without the global ones. */
     static List<OptionSpec> ownOptions(CommandSpec spec) {
         return spec.options().stream().filter(option -> !option.inherited()).toList();
+    }
+
+    /** Whether Slack does not have the option. */
+    static boolean isTerminalOnly(OptionSpec option) {
+        return option.userObject() instanceof AnnotatedElement field
+                && field.isAnnotationPresent(GlobalOptions.TerminalOnly.class);
+    }
+
+    /** The options of a command, under all their names, that Slack does not have. */
+    public static Set<String> terminalOnlyOptions(String name) {
+        return model(name).stream()
+                .flatMap(spec -> spec.options().stream())
+                .filter(CommandParser::isTerminalOnly)
+                .flatMap(option -> Stream.of(option.names()))
+                .collect(Collectors.toSet());
     }
 
     private static UsageException noSuchCommand(String word) {

@@ -5,6 +5,7 @@ import dev.mailfrom.core.command.CommandContext;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.CommandSubjects;
 import dev.mailfrom.core.command.GlobalOptions;
+import dev.mailfrom.core.journal.Actor;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -26,6 +27,9 @@ final class HelpCommand implements Command {
 
     @Override
     public CommandResult run(CommandContext context, GlobalOptions options) {
-        return new CommandResult.Answer(command.map(HelpText::about).orElseGet(HelpText::all));
+        CommandRegistry.FrontEnd frontEnd = context.actor().origin() == Actor.Origin.SLACK
+                ? CommandRegistry.FrontEnd.SLACK
+                : CommandRegistry.FrontEnd.TERMINAL;
+        return new CommandResult.Answer(HelpText.about(command.orElse(""), frontEnd));
     }
 }

@@ -93,12 +93,17 @@ public final class HelpText {
      * @throws UsageException when there is none of that name
      */
     public static ViewModel about(String name) {
+        return about(name, CommandRegistry.FrontEnd.TERMINAL);
+    }
+
+    /** The same without the options that the front end does not have. */
+    public static ViewModel about(String name, CommandRegistry.FrontEnd frontEnd) {
         if (name.isEmpty()) {
             return all();
         }
         Optional<Explanation> explanation = Explanations.find(name);
         if (CommandParser.model(name).isPresent()) {
-            ViewModel command = command(name);
+            ViewModel command = command(name, frontEnd);
             return explanation
                     .filter(Explanation::isTopic)
                     .map(topic -> both(command, topic))
@@ -128,20 +133,25 @@ public final class HelpText {
                 object);
     }
 
-    private static ViewModel command(String name) {
+    private static ViewModel command(String name, CommandRegistry.FrontEnd frontEnd) {
         CommandSpec spec = CommandParser.spec(name);
+        Set<String> missing =
+                frontEnd == CommandRegistry.FrontEnd.SLACK ? CommandParser.terminalOnlyOptions(name) : Set.of();
         List<ViewBlock> blocks = new ArrayList<>();
         StringBuilder usage = new StringBuilder(name);
         for (PositionalParamSpec parameter : spec.positionalParameters()) {
             String label = parameter.paramLabel() + (parameter.arity().max() > 1 ? "..." : "");
             usage.append(parameter.arity().min() == 0 ? " [" + label + "]" : " " + label);
         }
-        List<OptionSpec> own = CommandParser.ownOptions(spec);
+        List<OptionSpec> own = CommandParser.ownOptions(spec).stream()
+                .filter(option -> !missing.contains(option.longestName()))
+                .toList();
         if (!own.isEmpty()) {
             usage.append(" [options]");
         }
         blocks.add(new ViewBlock.Heading(usage.toString()));
-        blocks.add(new ViewBlock.Paragraph(summary(spec)));
+        blocks.add(new ViewBlock.Paragraph(
+                without(missing, spec.usageMessage().description()).collect(Collectors.joining(" "))));
         List<ViewBlock.LabeledValue> labeledValues = new ArrayList<>();
         spec.positionalParameters()
                 .forEach(p -> labeledValues.add(new ViewBlock.LabeledValue(p.paramLabel(), description(p))));
@@ -151,7 +161,7 @@ public final class HelpText {
         if (!own.isEmpty()) {
             blocks.add(options(own));
         }
-        Map<Boolean, List<String>> footer = Stream.of(spec.usageMessage().footer())
+        Map<Boolean, List<String>> footer = without(missing, spec.usageMessage().footer())
                 .collect(Collectors.partitioningBy(line -> line.startsWith(" ")));
         footer.get(false).forEach(line -> blocks.add(new ViewBlock.Paragraph(line)));
         List<String> examples = footer.get(true).stream().map(String::strip).toList();
@@ -161,6 +171,11 @@ public final class HelpText {
         object.addProperty("Usage", usage.toString());
         object.addProperty("Summary", summary(spec));
         return ViewModel.one(blocks, object);
+    }
+
+    /** The lines that do not name one of these options. */
+    private static Stream<String> without(Set<String> options, String... lines) {
+        return Stream.of(lines).filter(line -> Stream.of(line.split("[^\\w-]+")).noneMatch(options::contains));
     }
 
     private static ViewBlock options(List<OptionSpec> options) {
