@@ -73,6 +73,31 @@ class PostgresUrlTest {
     }
 
     @Test
+    void aPasswordIsUsedOnlyForItsUserDatabaseHostAndPort() throws IOException {
+        passwords(".pgpass", "rw-------", """
+                db:5432:mail:bea:hers
+                \\:\\:1:5432:mail:ann:six
+                \\:\\:1:5433:mail:ann:six-too
+                """);
+        assertThat(read("jdbc:postgresql://db/mail?user=ann", Map.of()).password())
+                .isEmpty();
+        assertThat(read("jdbc:postgresql://db/mail?user=bea", Map.of()).password())
+                .contains("hers");
+        assertThat(read("jdbc:postgresql://db/other?user=bea", Map.of()).password())
+                .isEmpty();
+        assertThat(read("jdbc:postgresql://[::1]/mail?user=ann", Map.of()).password())
+                .contains("six");
+        assertThat(read("jdbc:postgresql://[::1]:5433/mail?user=ann", Map.of()).password())
+                .contains("six-too");
+    }
+
+    @Test
+    void whatIsNoUrlOfAServerIsNotTakenForOne() {
+        assertThat(PostgresUrl.isPostgresUrl("/var/lib/postgres/store.db")).isFalse();
+        assertThat(PostgresUrl.isPostgresUrl("jdbc:mysql://db/mail")).isFalse();
+    }
+
+    @Test
     void anotherFileCanBeNamedAndOneThatOthersCanReadIsNotUsed() throws IOException {
         Path named = passwords("elsewhere", "rw-------", "*:*:*:*:there");
         Map<String, String> environment = Map.of("PGPASSFILE", named.toString());

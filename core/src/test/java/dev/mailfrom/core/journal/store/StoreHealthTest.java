@@ -5,9 +5,14 @@ import static dev.mailfrom.core.journal.store.JournalSamples.MINUTE;
 import static dev.mailfrom.core.journal.store.JournalSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 
 import dev.mailfrom.core.journal.Slots;
 import dev.mailfrom.core.journal.StoreException;
+import dev.mailfrom.core.journal.engine.Dialect;
+import dev.mailfrom.core.journal.engine.SqliteDialect;
 import dev.mailfrom.core.journal.engine.StoreComponent;
 import dev.mailfrom.core.journal.engine.StoreLocation;
 import java.nio.file.Files;
@@ -121,6 +126,54 @@ class StoreHealthTest {
             alter(store, "alter table gone rename to change_item");
             propose(store, "example.org");
             assertThat(store.lastFailure()).isEmpty();
+        }
+    }
+
+    /** SQLite with another check of itself, and without a backup of its own, as a server is. */
+    private Store serverLike(Path file, String selfCheck) {
+        StoreLocation.File location = new StoreLocation.File(file);
+        Dialect real = new SqliteDialect(location, JournalSamples.LIBRARY_CACHE);
+        Dialect.Sql sql = real.sql();
+        Dialect dialect = mock(Dialect.class, delegatesTo(real));
+        doReturn(dialect).when(dialect).forSlots();
+        doReturn(new Dialect.Sql(
+                        sql.now(),
+                        sql.beginRead(),
+                        sql.beginWrite(),
+                        sql.beginStatement(),
+                        sql.relax(),
+                        sql.unrelax(),
+                        sql.tables(),
+                        sql.triggers(),
+                        selfCheck,
+                        ""))
+                .when(dialect)
+                .sql();
+        return new Store(location, dialect, JournalSamples.LIBRARY_CACHE, Store.INTERVAL);
+    }
+
+    @Test
+    void whatTheEngineFindsWrongWithItselfIsAProblem() {
+        try (Store store = serverLike(directory.resolve("a.db"), "select 'ok' union all select 'page 3 is torn'")) {
+            propose(store, "example.com");
+
+            assertThat(store.health().problems()).containsExactly("The engine finds: page 3 is torn");
+        }
+    }
+
+    @Test
+    void whereTheEngineMakesNoBackupTheRowsAreCopiedIntoAFile() {
+        Path copy = directory.resolve("copy.db");
+        try (Store store = serverLike(directory.resolve("a.db"), "select 'ok'")) {
+            propose(store, "example.com");
+            store.backup(copy);
+
+            try (Store backup = JournalSamples.inFile(copy)) {
+                assertThat(JournalSamples.history(backup.journal(), JournalSamples.SCOPE))
+                        .isEqualTo(JournalSamples.history(store.journal(), JournalSamples.SCOPE))
+                        .hasSize(1);
+                assertThat(backup.verifyChain()).isEmpty();
+            }
         }
     }
 }
