@@ -14,6 +14,7 @@ import dev.mailfrom.core.view.ViewBlock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,15 +90,17 @@ class SlashCommandTest {
         for (String name : CommandRegistry.names(CommandRegistry.FrontEnd.SLACK)) {
             List<ViewBlock> blocks =
                     HelpText.about(name, CommandRegistry.FrontEnd.SLACK).blocks();
-            // What follows the examples is the topic of the same name, where each line says that it is for a terminal.
-            String help = blocks.stream()
-                    .limit(1
-                            + blocks.indexOf(blocks.stream()
-                                    .filter(ViewBlock.Commands.class::isInstance)
-                                    .findFirst()
-                                    .orElseThrow()))
+            Stream<String> options = blocks.stream()
+                    .takeWhile(block -> !(block instanceof ViewBlock.Commands))
+                    .filter(ViewBlock.Fields.class::isInstance)
+                    .flatMap(block -> ((ViewBlock.Fields) block).labeledValues().stream())
+                    .map(ViewBlock.LabeledValue::label);
+            // What is behind them belongs to the topic of the same name, where each says that it is for a terminal.
+            Stream<String> examples = blocks.stream()
+                    .filter(ViewBlock.Commands.class::isInstance)
                     .map(Object::toString)
-                    .collect(Collectors.joining());
+                    .limit(1);
+            String help = Stream.concat(options, examples).collect(Collectors.joining(" "));
             assertThat(help.split("[^\\w-]+"))
                     .as(name)
                     .doesNotContainAnyElementsOf(CommandParser.terminalOnlyOptions(name));
