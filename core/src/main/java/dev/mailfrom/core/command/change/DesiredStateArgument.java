@@ -1,5 +1,6 @@
 package dev.mailfrom.core.command.change;
 
+import dev.mailfrom.core.cache.Lazy;
 import dev.mailfrom.core.change.desired.DesiredState;
 import dev.mailfrom.core.change.desired.DesiredStateReader;
 import dev.mailfrom.core.change.plan.ChangeIntent;
@@ -27,18 +28,16 @@ public final class DesiredStateArgument {
             description = "YAML, CSV with the header of export -o csv, or JSON of the AWS CLI; - is standard input.")
     public String file;
 
-    private Optional<ProvidedText> provided = Optional.empty();
-
-    private record ProvidedText(String name, String text) {}
+    private Optional<Lazy<DesiredState>> provided = Optional.empty();
 
     /** A command that takes a file of desired state. */
     public interface Taker {
         DesiredStateArgument desiredState();
     }
 
-    /** Gives the text of a file that is not on this machine. @param name for messages */
+    /** Gives the text of a file that is not on this machine, which is read once, when first needed. @param name for messages */
     public void provide(String name, String text) {
-        provided = Optional.of(new ProvidedText(name, text));
+        provided = Optional.of(new Lazy<>(() -> read(name, text)));
     }
 
     /** The identities of a text that was given, else the whole account. @throws dev.mailfrom.core.change.desired.FileErrorsException */
@@ -46,7 +45,7 @@ public final class DesiredStateArgument {
         if (provided.isEmpty()) {
             return Subjects.Scope.WHOLE_ACCOUNT;
         }
-        List<Identity> identities = read(provided.get()).intents().stream()
+        List<Identity> identities = provided.get().get().intents().stream()
                 .map(ChangeIntent::identity)
                 .toList();
         return identities.isEmpty() ? Subjects.Scope.NOTHING : Subjects.of(identities);
@@ -57,9 +56,9 @@ public final class DesiredStateArgument {
         return plan(context, read(context), publish);
     }
 
-    private static DesiredState read(ProvidedText provided) {
+    private static DesiredState read(String name, String text) {
         try {
-            return DesiredStateReader.read(new StringReader(provided.text()), provided.name());
+            return DesiredStateReader.read(new StringReader(text), name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,7 +66,7 @@ public final class DesiredStateArgument {
 
     DesiredState read(CommandContext context) {
         if (provided.isPresent()) {
-            return read(provided.get());
+            return provided.get().get();
         }
         if (context.actor().origin() == Actor.Origin.SLACK) {
             // It would be a file of the bot's machine.

@@ -8,14 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailfrom.core.change.desired.FileErrorsException;
 import dev.mailfrom.core.command.CommandResult;
 import dev.mailfrom.core.command.FakeCommandContext;
+import dev.mailfrom.core.command.Subjects;
 import dev.mailfrom.core.command.UsageException;
 import dev.mailfrom.core.error.ExitCode;
 import dev.mailfrom.core.file.FileReadException;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.view.ViewBlock;
 import dev.mailfrom.core.view.format.CsvWriter;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,15 @@ class DesiredStateCommandsTest {
         }
         CommandResult.Answer again = (CommandResult.Answer) desk.run("export");
         assertThat(((ViewBlock.Document) again.view().blocks().get(0)).text()).isEqualTo(yaml);
+    }
+
+    @Test
+    void aTextThatWasGivenIsReadOnce() {
+        DesiredStateArgument argument = new DesiredStateArgument();
+        argument.provide("wanted.csv", "Identity,MailFromDomain\nexample.com,bounce\n");
+
+        assertThat(argument.subjects()).isEqualTo(Subjects.of(List.of(Identity.parse("example.com"))));
+        assertThat(argument.read(desk)).isSameAs(argument.read(desk));
     }
 
     @Test
