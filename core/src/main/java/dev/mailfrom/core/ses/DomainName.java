@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 public record DomainName(String text) implements Comparable<DomainName> {
 
+    private static final String ALABEL = "xn--";
+
     /** Normalises any spelling of the name. @throws InvalidNameException with the place and the reason */
     public DomainName {
         text = DomainNameParser.normalize(text);
@@ -53,7 +55,7 @@ public record DomainName(String text) implements Comparable<DomainName> {
 
     /** The name with Unicode labels, for people; equals {@link #text()} if it has none. */
     public String unicode() {
-        return IDN.toUnicode(text).toLowerCase(Locale.ROOT);
+        return text.contains(ALABEL) ? IDN.toUnicode(text).toLowerCase(Locale.ROOT) : text;
     }
 
     @Override

@@ -54,6 +54,10 @@ public final class HttpConnections implements UrlConnectionFactory {
     @Override
     public HttpURLConnection createConnection(URI url) {
         try {
+            if (network.bundle().isPresent() && "https".equalsIgnoreCase(url.getScheme())) {
+                // Each new connection asks for the default, which else loads Java's authorities for nothing.
+                HttpsURLConnection.setDefaultSSLSocketFactory(tls.get());
+            }
             HttpURLConnection connection = (HttpURLConnection) open(url);
             connection.setConnectTimeout((int) timeouts.connect().toMillis());
             connection.setReadTimeout((int) timeouts.read().toMillis());

@@ -5,6 +5,7 @@ import dev.mailfrom.core.error.MailfromException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -13,14 +14,16 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Limits the size of answers, and reports when a request is sent: the HTTP client reads the end of the body only after it has connected and written all
- * bytes before it. The SDK sends on the calling thread, so a thread-local holds the listeners.
+ * Limits the size of answers, opens few TLS connections, and reports when a request is sent: the HTTP client reads the end
+ * of the body only after it has connected and written all bytes before it. The SDK sends on the calling thread, so a
+ * thread-local holds the listeners.
  */
 public final class SendObservingHttpClient implements SdkHttpClient {
 
     private static final ThreadLocal<Observer> OBSERVER = new ThreadLocal<>();
 
     private final SdkHttpClient http;
+    private final GradualStart gradualStart = new GradualStart(Duration.ofSeconds(1));
 
     SendObservingHttpClient(SdkHttpClient http) {
         this.http = http;
@@ -89,7 +92,8 @@ public final class SendObservingHttpClient implements SdkHttpClient {
         HttpExecuteRequest.Builder watched = HttpExecuteRequest.builder().request(request.httpRequest());
         request.metricCollector().ifPresent(watched::metricCollector);
         request.contentStreamProvider().ifPresent(body -> watched.contentStreamProvider(watched(body)));
-        return new LimitedRequest(http.prepareRequest(watched.build()));
+        ExecutableHttpRequest limited = new LimitedRequest(http.prepareRequest(watched.build()));
+        return request.httpRequest().protocol().equals("https") ? gradualStart.of(limited) : limited;
     }
 
     private static ContentStreamProvider watched(ContentStreamProvider body) {
