@@ -1,9 +1,6 @@
 package dev.mailfrom.repl;
 
 import dev.mailfrom.core.error.ExitCode;
-import dev.mailfrom.core.sandbox.SandboxSettings;
-import dev.mailfrom.core.sandbox.tls.HttpsListener;
-import dev.mailfrom.core.session.LocalSandbox;
 import dev.mailfrom.repl.terminal.TtyState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,23 +66,17 @@ final class ArchiveTraining {
     }
 
     private void runSessions() throws IOException {
-        run(ExitCode.OK, List.of("--sandbox", "list"));
-        SandboxSettings settings = SandboxSettings.defaults().withTls();
-        try (LocalSandbox served = LocalSandbox.start(settings)) {
-            environment.putAll(served.environment());
-            environment.putAll(served.dnsEnvironment());
-            // Most keys do not tell their account, so that STS is asked.
-            environment.remove("AWS_ACCOUNT_ID");
+        try (ServedSandbox http = ServedSandbox.start(List.of())) {
+            environment.putAll(http.exports());
             run(ExitCode.OK, JSON);
             run(ExitCode.OK, LINES);
-            HttpsListener https = served.sandbox().https().orElseThrow();
-            environment.put("AWS_ENDPOINT_URL", https.endpoint().toString());
-            // Not trusted, which Java's own authorities are loaded for.
-            run(ExitCode.SERVICE, JSON);
-            Path bundle = Files.writeString(
-                    home.resolve("authority.pem"), https.authority().pem());
-            environment.put("AWS_CA_BUNDLE", bundle.toString());
+        }
+        try (ServedSandbox https = ServedSandbox.start(List.of("--tls"))) {
+            environment.putAll(https.exports());
             run(ExitCode.OK, JSON);
+            // Not trusted, which Java's own authorities are loaded for.
+            environment.remove("AWS_CA_BUNDLE");
+            run(ExitCode.SERVICE, JSON);
         }
     }
 
