@@ -110,9 +110,10 @@ final class ConfirmationFlow {
     }
 
     private boolean isYes(ConfirmationPrompt confirmationPrompt, String question, List<PlanDetail> details) {
+        String whole = question + typing(confirmationPrompt, details);
         String prompt = prompt(confirmationPrompt, details);
         while (true) {
-            context.console().printNotice(question, TextStyle.STRONG);
+            context.console().printNotice(whole, TextStyle.STRONG);
             String answer = context.prompter()
                     .flatMap(prompter -> prompter.ask(prompt, "", ""))
                     .orElse("");
@@ -127,16 +128,22 @@ final class ConfirmationFlow {
         }
     }
 
+    /** What else can be typed, where that is too long for the line in which it is typed. */
+    private static String typing(ConfirmationPrompt confirmationPrompt, List<PlanDetail> details) {
+        if (confirmationPrompt.requiredInput().isEmpty()) {
+            return "";
+        }
+        String nothing = " Anything else changes nothing.";
+        return details.isEmpty() ? nothing : " To see more, type " + PlanDetail.offer(details, " or ") + "." + nothing;
+    }
+
     // Change this? [y/N] r(ecords) d(etails):
     private static String prompt(ConfirmationPrompt confirmationPrompt, List<PlanDetail> details) {
-        Optional<String> typed = confirmationPrompt.requiredInput();
-        if (typed.isEmpty()) {
-            return details.isEmpty()
-                    ? "Change this? [y/N] "
-                    : "Change this? [y/N] " + PlanDetail.offer(details, " ") + ": ";
-        }
-        return "Type " + typed.get() + " to confirm"
-                + (details.isEmpty() ? "" : ", " + PlanDetail.offer(details, " or ") + " to see them")
-                + "; anything else changes nothing: ";
+        return confirmationPrompt
+                .requiredInput()
+                .map(typed -> "Type " + typed + " to confirm: ")
+                .orElseGet(() -> details.isEmpty()
+                        ? "Change this? [y/N] "
+                        : "Change this? [y/N] " + PlanDetail.offer(details, " ") + ": ");
     }
 }

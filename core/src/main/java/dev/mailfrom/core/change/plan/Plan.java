@@ -161,9 +161,9 @@ public record Plan(
                 .filter(item -> !item.dangers().isEmpty() && !item.isWorkingDisabled())
                 .count();
         if (other > 0) {
-            dangers.add((other == 1 ? "One identity is" : other + " identities are")
-                    + " in danger: mail can be refused or change its MAIL FROM domain, or later work would be lost;"
-                    + " see above.");
+            dangers.add(
+                    "With " + other + " of these changes, mail can be refused or change its MAIL FROM domain, or later"
+                            + " work is lost; see above.");
         }
         return dangers;
     }
