@@ -33,6 +33,7 @@ class DnssecRuleTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
         assertThat(finding.message()).contains("the MX of bounce.example.com ends within three days, at 2026-11-27T10");
+        assertThat(finding.fix()).isEqualTo("Find out why example.com is not signed again, and sign it.");
         assertThat(finding.evidence())
                 .containsExactly(
                         "ns1.example.net (192.0.2.1): MX signed by key 4711 of example.com,"
