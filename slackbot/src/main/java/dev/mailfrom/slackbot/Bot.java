@@ -7,6 +7,7 @@ import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
 import dev.mailfrom.slackbot.dispatch.Dispatcher;
 import dev.mailfrom.slackbot.home.HomeTab;
+import dev.mailfrom.slackbot.http.ListenAddress;
 import dev.mailfrom.slackbot.metrics.BotMetrics;
 import dev.mailfrom.slackbot.metrics.JournalMetrics;
 import dev.mailfrom.slackbot.metrics.MonitorMetrics;
@@ -45,11 +46,12 @@ public final class Bot implements AutoCloseable {
     /**
      * Opens the store and the port. No event is accepted before {@link #start}.
      *
-     * @param port for HTTP and health; 0 for any free one
+     * @param address for HTTP and health
      * @throws StoreException if the store cannot be opened
      * @throws java.io.UncheckedIOException if the port is in use
      */
-    public Bot(SlackSecrets secrets, SlackbotConfig config, SessionSettings settings, int port, Clock clock) {
+    public Bot(
+            SlackSecrets secrets, SlackbotConfig config, SessionSettings settings, ListenAddress address, Clock clock) {
         Readiness readiness = new Readiness();
         SlackCallMetrics slackCalls = new SlackCallMetrics();
         SlackWebApi slack = new SlackWebApi(secrets, slackCalls);
@@ -74,7 +76,8 @@ public final class Bot implements AutoCloseable {
         this.journalMetrics = new JournalMetrics(() -> session.store().journal().counts());
         BotMetrics metrics = new BotMetrics(
                 monitorMetrics, journalMetrics, slackCalls, session.throttleStatistics(), session.dnsStatistics());
-        this.httpEndpoint = new HttpEndpoint(port, secrets.signingSecret(), boltApp, readiness, metrics::scrape, clock);
+        this.httpEndpoint =
+                new HttpEndpoint(address, secrets.signingSecret(), boltApp, readiness, metrics::scrape, clock);
         this.lines = secrets.appToken().stream()
                 .flatMap(token -> CONNECTIONS.stream()
                         .map(name -> new SocketModeConnection(token, boltApp, readiness, name, clock)))

@@ -10,6 +10,7 @@ import dev.mailfrom.slackbot.access.UserGroupCheck;
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.config.SlackbotConfig;
 import dev.mailfrom.slackbot.config.SlackbotConfigReader;
+import dev.mailfrom.slackbot.http.ListenAddress;
 import dev.mailfrom.slackbot.metrics.SlackCallMetrics;
 import dev.mailfrom.slackbot.slack.SlackWebApi;
 import java.io.PrintStream;
@@ -46,7 +47,7 @@ record SlackbotLauncher(Map<String, String> environment, Path home, PrintStream 
         SessionSettings settings = settings(options);
         SlackbotConfig config = SlackbotConfigReader.read(file(options, settings), settings.sandbox());
         userGroups(config, secrets).ifPresent(why -> tell(err, why + " The bot starts all the same."));
-        Bot bot = new Bot(secrets, config, settings, options.port, Clock.systemUTC());
+        Bot bot = new Bot(secrets, config, settings, new ListenAddress(options.bind, options.port), Clock.systemUTC());
         bot.unencryptedEndpoints().forEach(endpoint -> tell(err, ServiceNotices.unencrypted(endpoint)));
         bot.start();
         tell(out, "port " + bot.port() + "; " + secrets);

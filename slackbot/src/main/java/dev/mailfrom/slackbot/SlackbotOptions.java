@@ -33,6 +33,12 @@ final class SlackbotOptions {
             description = "The port for HTTP and health checks (${DEFAULT-VALUE}); 0: any free port.")
     int port = 3000;
 
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "Listen at this address only, such as 127.0.0.1 (else at all of this machine).")
+    Optional<String> bind = Optional.empty();
+
     @Option(names = "--sandbox", description = "Work on an emulated SES and DNS, without an AWS account.")
     boolean sandbox;
 

@@ -28,15 +28,16 @@ public final class HttpListener implements AutoCloseable {
         void handle(InboundRequest request, Consumer<InboundResponse> responder);
     }
 
-    /** Opens the port; nothing is read before {@link #start}. @param port 0 for any @throws IOException if it is in use */
-    public HttpListener(int port, ConnectionLimits limits, RequestHandler handler) throws IOException {
+    /** Opens the port; nothing is read before {@link #start}. @throws IOException if it is in use */
+    public HttpListener(ListenAddress address, ConnectionLimits limits, RequestHandler handler) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
         threads.setName("http");
         threads.setDaemon(true);
         ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler("http-deadlines", true);
         server = new Server(threads, scheduler, null);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration(limits)));
-        connector.setPort(port);
+        address.host().ifPresent(connector::setHost);
+        connector.setPort(address.port());
         connector.setAcceptQueueSize(BACKLOG);
         // The guard has the limits of time: this one would also end a request that is being handled.
         connector.setIdleTimeout(0);

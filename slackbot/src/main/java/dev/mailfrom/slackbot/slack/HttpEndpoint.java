@@ -8,6 +8,7 @@ import dev.mailfrom.slackbot.http.ConnectionLimits;
 import dev.mailfrom.slackbot.http.HttpListener;
 import dev.mailfrom.slackbot.http.InboundRequest;
 import dev.mailfrom.slackbot.http.InboundResponse;
+import dev.mailfrom.slackbot.http.ListenAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +49,11 @@ public final class HttpEndpoint implements AutoCloseable {
     private final ExpiringCache<String, String> receivedSignatures;
 
     /**
-     * @param port 0 for any
      * @param secret empty if Slack does not use HTTP
      * @param metrics answers a scrape with this header {@code Accept}; must not wait
      */
     public HttpEndpoint(
-            int port,
+            ListenAddress address,
             Optional<String> secret,
             BoltApp boltApp,
             Readiness readiness,
@@ -65,9 +65,9 @@ public final class HttpEndpoint implements AutoCloseable {
         this.requestSignature = secret.map(value -> new RequestSignature(value, clock));
         this.receivedSignatures = new ExpiringCache<>(clock, MOST_KEPT, signature -> KEEP);
         try {
-            this.listener = new HttpListener(port, ConnectionLimits.STANDARD, this::dispatch);
+            this.listener = new HttpListener(address, ConnectionLimits.STANDARD, this::dispatch);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on port " + port + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot listen on " + address + ": " + e.getMessage(), e);
         }
     }
 

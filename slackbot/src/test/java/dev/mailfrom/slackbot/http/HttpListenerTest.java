@@ -1,12 +1,16 @@
 package dev.mailfrom.slackbot.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +40,7 @@ class HttpListenerTest {
     }
 
     private HttpListener start(ConnectionLimits limits) throws IOException {
-        HttpListener listener = new HttpListener(0, limits, (request, responder) -> {
+        HttpListener listener = new HttpListener(ListenAddress.anyHost(0), limits, (request, responder) -> {
             if (request.path().equals("/held")) {
                 held.complete(responder);
             } else {
@@ -67,6 +71,33 @@ class HttpListenerTest {
 
     private String answer(HttpListener listener, String request) throws IOException {
         return client(ME, listener).send(request).receive();
+    }
+
+    @Test
+    void anAddressThatIsNamedIsTheOnlyOne() throws IOException {
+        HttpListener listener = new HttpListener(
+                new ListenAddress(Optional.of("127.0.0.1"), 0),
+                ConnectionLimits.STANDARD,
+                (request, responder) -> responder.accept(InboundResponse.plain(200, "here")));
+        open.add(listener);
+        listener.start();
+
+        assertThat(answer(listener, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).contains("here");
+        assertThatThrownBy(() -> new Socket("127.0.0.2", listener.port()).close())
+                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void anAddressThatIsNotOfThisMachineIsRefused() {
+        for (String host : new String[] {"192.0.2.1", "no.such.host.invalid", "not an address"}) {
+            assertThatThrownBy(() -> new HttpListener(
+                                    new ListenAddress(Optional.of(host), 0),
+                                    ConnectionLimits.STANDARD,
+                                    (request, responder) -> {})
+                            .close())
+                    .as(host)
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import dev.mailfrom.slackbot.config.SlackSecrets;
 import dev.mailfrom.slackbot.http.InboundResponse;
+import dev.mailfrom.slackbot.http.ListenAddress;
 import dev.mailfrom.slackbot.metrics.SlackCallMetrics;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -46,7 +47,7 @@ class BoltAppTest {
                 "SLACK_API_URL", "http://127.0.0.1:9/api/"));
         BoltApp boltApp = new BoltApp(secrets, new SlackWebApi(secrets, new SlackCallMetrics()), eventSink, NO_FORMS);
         try (HttpEndpoint httpEndpoint = new HttpEndpoint(
-                0,
+                ListenAddress.anyHost(0),
                 Optional.of(SECRET),
                 boltApp,
                 new Readiness(),
