@@ -3,6 +3,7 @@ package dev.mailfrom.core.change.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailfrom.core.journal.Slots.Slot;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SlotReservationTest {
@@ -47,6 +48,19 @@ class SlotReservationTest {
         SlotReservation reservation = inOneSecond(2 * MS);
         assertThat(reservation.isExpired(1500 * MS, EPOCH)).isFalse();
         assertThat(reservation.isExpired(1520 * MS, EPOCH)).isTrue();
+    }
+
+    @Test
+    void exactlyHalfAnIntervalLateItIsNotOverByEitherClock() {
+        SlotReservation reservation = inOneSecond(2 * MS);
+        long half = 512_500;
+        long begins = reservation.begins();
+        long wall = reservation.beginsByWallClock();
+
+        assertThat(reservation.interval()).isEqualTo(Duration.ofMillis(1025));
+        assertThat(reservation.isExpired(begins + half * 1000, wall + half)).isFalse();
+        assertThat(reservation.isExpired(begins + half * 1000 + 1, wall)).isTrue();
+        assertThat(reservation.isExpired(begins, wall + half + 1)).isTrue();
     }
 
     @Test
