@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -23,6 +24,7 @@ import dev.mailfrom.core.ses.NotificationAttributes;
 import dev.mailfrom.core.ses.SesGateway;
 import dev.mailfrom.core.ses.SesGateway.IdentityPage;
 import dev.mailfrom.core.ses.VerificationStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +97,17 @@ class RateLimitedSesGatewayTest {
     private SesGateway reserved(InOrder order, String action) {
         order.verify(slots).reserve("123456789012/eu-west-1/" + action);
         return order.verify(raw);
+    }
+
+    @Test
+    void theCredentialsAreReadyBeforeTheLastCheckAndTheRequest() {
+        List<String> steps = new ArrayList<>();
+        doAnswer(call -> steps.add("prepare")).when(raw).prepare();
+        when(raw.setMailFrom(any(), any())).then(call -> steps.add("request") ? "req-1" : "");
+
+        ses.withPreSendCheck(again -> steps.add("check")).setMailFrom(IDENTITY, MailFromSetting.OFF);
+
+        assertThat(steps).containsSubsequence("prepare", "check", "request");
     }
 
     @Test

@@ -5,20 +5,24 @@ import static dev.mailfrom.core.change.throttle.SimulatedSes.SET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import dev.mailfrom.core.change.CancellationToken;
 import dev.mailfrom.core.journal.store.Store;
 import dev.mailfrom.core.ses.SesCallException;
 import dev.mailfrom.core.ses.SesCallException.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +36,28 @@ class RequestRetryTest extends RequestThrottleFixture {
                 .isEmpty();
         assertThat(simulatedSes.starts(SET)).hasSize(5);
         assertThat(simulatedSes.smallestGap(SET)).isGreaterThanOrEqualTo(SECOND);
+    }
+
+    @Test
+    void theLongestPauseBeforeARetryDoublesWithEachAttemptAndIsKept() {
+        RandomGenerator longest = mock();
+        when(longest.nextLong(anyLong())).then(call -> (long) call.getArgument(0) - 1);
+        RequestThrottle patient = new RequestThrottle(
+                simulatedMachine.reaching(simulatedSes.slots), Store.INTERVAL, simulatedMachine, longest);
+        List<Long> pauses = new ArrayList<>();
+        ThrottleListener listener = new ThrottleListener() {
+            @Override
+            public void retrying(ThrottleKey key, int attempt, SesCallException failure, Duration delay) {
+                pauses.add(delay.toNanos() + 1);
+            }
+        };
+        RequestContext listening = new RequestContext(Priority.INTERACTIVE, new CancellationToken(), listener);
+
+        end(() -> patient.call(SET, listening, PreSendCheck.NONE, failing(4, Kind.SERVICE)));
+
+        assertThat(pauses).containsExactly(500 * MS, SECOND, 2 * SECOND, 4 * SECOND);
+        List<Long> starts = simulatedSes.starts(SET);
+        assertThat(starts.get(4) - starts.get(3)).isGreaterThanOrEqualTo(4 * SECOND - 1);
     }
 
     @Test
