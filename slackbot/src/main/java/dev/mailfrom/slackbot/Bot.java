@@ -42,6 +42,7 @@ public final class Bot implements AutoCloseable {
     private final HttpEndpoint httpEndpoint;
     private final TokenCheck tokens;
     private final List<SocketModeConnection> lines;
+    private boolean isClosed;
 
     /**
      * Opens the store and the port. No event is accepted before {@link #start}.
@@ -84,8 +85,15 @@ public final class Bot implements AutoCloseable {
                 .toList();
     }
 
-    /** Accepts events, and continues the work in the store. @throws StoreException if the store cannot be read */
-    public void start() {
+    /**
+     * Accepts events, and continues the work in the store, unless it was closed already.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    public synchronized void start() {
+        if (isClosed) {
+            return;
+        }
         // Fails early: without a store, the bot must not start.
         sessions.store().outbox().due(1);
         dispatcher.start();
@@ -106,9 +114,10 @@ public final class Bot implements AutoCloseable {
         return httpEndpoint.port();
     }
 
-    /** Accepts no more events, finishes what has started, and leaves the rest in the store. */
+    /** Accepts no more events, finishes what has started, and leaves the rest in the store. A start in progress ends first. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         Stream.concat(lines.stream(), Stream.of(httpEndpoint, tokens, journalMetrics))
                 .forEach(Bot::closed);
         alertService.close();

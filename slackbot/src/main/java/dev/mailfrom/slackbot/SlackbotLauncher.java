@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /** Starts the bot from its arguments, or says in one sentence why it cannot start. */
@@ -29,9 +30,10 @@ record SlackbotLauncher(Map<String, String> environment, Path home, PrintStream 
     /** @param bot empty if the start was refused @param exit the exit code in that case */
     record StartResult(Optional<Bot> bot, int exit) {}
 
-    StartResult start(SlackbotOptions options) {
+    /** @param beforeStart gets the bot before it begins any work, so that it can be ended from then on */
+    StartResult start(SlackbotOptions options, Consumer<Bot> beforeStart) {
         try {
-            return options.check ? check(options) : serve(options);
+            return options.check ? check(options) : serve(options, beforeStart);
         } catch (MailfromException e) {
             return refused((e.getMessage() + " " + e.fix()).strip());
         } catch (UncheckedIOException e) {
@@ -42,13 +44,14 @@ record SlackbotLauncher(Map<String, String> environment, Path home, PrintStream 
         }
     }
 
-    private StartResult serve(SlackbotOptions options) {
+    private StartResult serve(SlackbotOptions options, Consumer<Bot> beforeStart) {
         SlackSecrets secrets = SlackSecrets.of(environment);
         SessionSettings settings = settings(options);
         SlackbotConfig config = SlackbotConfigReader.read(file(options, settings), settings.sandbox());
         userGroups(config, secrets).ifPresent(why -> tell(err, why + " The bot starts all the same."));
         Bot bot = new Bot(secrets, config, settings, new ListenAddress(options.bind, options.port), Clock.systemUTC());
         bot.unencryptedEndpoints().forEach(endpoint -> tell(err, ServiceNotices.unencrypted(endpoint)));
+        beforeStart.accept(bot);
         bot.start();
         tell(out, "port " + bot.port() + "; " + secrets);
         return new StartResult(Optional.of(bot), ExitCode.OK);

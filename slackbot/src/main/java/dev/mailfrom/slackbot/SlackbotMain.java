@@ -31,11 +31,11 @@ public final class SlackbotMain {
         if (options.isEmpty() || options.get().help) {
             System.exit(options.isEmpty() ? ExitCode.SYNTAX : ExitCode.OK);
         }
-        SlackbotLauncher.StartResult result = launcher.start(options.get());
+        SlackbotLauncher.StartResult result = launcher.start(
+                options.get(), bot -> Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "end")));
         if (result.bot().isEmpty()) {
             System.exit(result.exit());
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(result.bot().get()::close, "end"));
     }
 
     /** Masks the secrets in whatever libraries print. */

@@ -65,7 +65,7 @@ public final class CdsTrainingRun {
             SlackbotOptions options = slackbotLauncher
                     .options("--config", config.toString(), "--port", "0")
                     .orElseThrow();
-            try (Bot bot = slackbotLauncher.start(options).bot().orElseThrow()) {
+            try (Bot bot = slackbotLauncher.start(options, any -> {}).bot().orElseThrow()) {
                 new CdsTrainingRun(slack, bot).work();
             }
         }
@@ -84,7 +84,7 @@ public final class CdsTrainingRun {
         }
     }
 
-    private static Map<String, String> environment(StubSlackServer slack, Sandbox sandbox, Path directory) {
+    static Map<String, String> environment(StubSlackServer slack, Sandbox sandbox, Path directory) {
         Map<String, String> environment = new HashMap<>();
         environment.put("SLACK_BOT_TOKEN", "xoxb-1111-2222-bot-token");
         environment.put("SLACK_APP_TOKEN", "xapp-1-3333-4444-app-token");
