@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(InstallationExtension.class)
 class LineToolsCliTest {
 
+    /** The line in which less waits for a key; before it stands, a key is lost. */
+    private static final String PAGER = "\n:";
+
     private static final String PROMPT = " ›";
 
     private static PseudoTerminal session(MailfromInstallation mailfrom, int columns) {
@@ -42,8 +45,8 @@ class LineToolsCliTest {
             tty.press("help " + PseudoTerminal.TAB)
                     .await("more: type more letters")
                     .press(PseudoTerminal.CTRL_C);
-            tty.await(PROMPT).enter("help audit").await(":").press("q").await(PROMPT);
-            tty.enter("help audit").await(":").press(PseudoTerminal.CTRL_C).await(PROMPT);
+            tty.await(PROMPT).enter("help audit").sees(PAGER).press("q").await(PROMPT);
+            tty.enter("help audit").sees(PAGER).press(PseudoTerminal.CTRL_C).await(PROMPT);
             tty.enter("set example.com bounce | cat").await("[y/N]").enter("n").await("Nothing was changed.");
             tty.await(PROMPT)
                     .enter("list news --region eu-west-1 | cat")

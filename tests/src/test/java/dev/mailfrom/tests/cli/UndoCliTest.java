@@ -58,7 +58,7 @@ class UndoCliTest {
         ProgramResult yes = mailfrom.run("undo", "--apply", id, "--yes");
 
         assertThat(yes.exit()).isEqualTo(2);
-        assertThat(yes.err()).contains("later work would be lost", "--confirm 3");
+        assertThat(yes.err()).contains("later work is lost", "--confirm 3");
         assertThat(mailfrom.run("undo", "--apply", id, "--dry-run").out())
                 .contains("example.com has been changed since " + id, "third.example.com");
     }

@@ -163,7 +163,7 @@ public record Plan(
         if (other > 0) {
             dangers.add(
                     "With " + other + " of these changes, mail can be refused or change its MAIL FROM domain, or later"
-                            + " work is lost; see above.");
+                            + " work is lost.");
         }
         return dangers;
     }
@@ -173,7 +173,7 @@ public record Plan(
                 records.stream().flatMap(record -> record.danger().stream()).toList();
         return !bulk || dangers.size() < 2
                 ? dangers
-                : List.of(dangers.size() + " sets of DNS records that exist are changed; see above.");
+                : List.of(dangers.size() + " sets of DNS records that exist are changed.");
     }
 
     /** The request for the journal. @param expiresIn how long the change can be confirmed and begun */

@@ -216,7 +216,7 @@ class PlanTest {
                         .withRecords(List.of(merged, merged))
                         .question()
                         .dangers())
-                .containsExactly("2 sets of DNS records that exist are changed; see above.");
+                .containsExactly("2 sets of DNS records that exist are changed.");
     }
 
     @Test

@@ -72,7 +72,8 @@ class BatchRefusalTest {
 
     @Test
     void aSetWithSeveralMessagesIsNamedOnce() {
-        String twice = "Tried to create resource record set [name='b.example.com.', type='MX'] but it already exists\n"
+        String twice = "Tried to create resource record set [name='b.example.com.', type='MX'] but it already exists"
+                + InvalidBatchInterceptor.SEPARATOR
                 + "RRSet of type MX with DNS name b.example.com. is not permitted because of a CNAME.";
 
         assertThat(BatchRefusal.culprits(twice, ALL))
