@@ -18,7 +18,7 @@ final class HtmlFindings {
             return;
         }
         html.raw(
-                "<table><thead><tr><th scope=\"col\">Severity</th><th scope=\"col\">Finding</th>"
+                "<table class=\"groups\"><thead><tr><th scope=\"col\">Severity</th><th scope=\"col\">Finding</th>"
                         + "<th scope=\"col\" class=\"number\">Identities</th><th scope=\"col\">Some of them</th></tr></thead><tbody>");
         for (FindingGroup group : groups) {
             html.raw("<tr><td>")
