@@ -3,7 +3,9 @@ package dev.mailfrom.repl.output;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text into lines at blanks. A word longer than a line stays whole, so that it can be copied. */
+/**
+ * Breaks text into lines at blanks, but not before an ellipsis. A word longer than a line stays whole, so that it can be copied.
+ */
 final class TextWrapper {
 
     private TextWrapper() {}
@@ -13,7 +15,7 @@ final class TextWrapper {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             StringBuilder line = new StringBuilder();
-            for (String word : paragraph.split(" ")) {
+            for (String word : paragraph.split(" (?!…)")) {
                 if (line.length() > 0 && line.length() + 1 + word.length() > width) {
                     lines.add(line.toString());
                     line.setLength(0);

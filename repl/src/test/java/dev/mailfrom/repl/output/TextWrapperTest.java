@@ -18,6 +18,12 @@ class TextWrapperTest {
     }
 
     @Test
+    void leavesNoEllipsisAlone() {
+        assertThat(TextWrapper.lines("asking the zone's own servers …", 30))
+                .containsExactly("asking the zone's own", "servers …");
+    }
+
+    @Test
     void keepsTheLinesThatAreThere() {
         assertThat(TextWrapper.lines("one\n\ntwo", 10)).containsExactly("one", "", "two");
         assertThat(TextWrapper.lines("", 10)).containsExactly("");
