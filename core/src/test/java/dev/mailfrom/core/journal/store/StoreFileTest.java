@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,24 @@ class StoreFileTest extends StoreFileFixture {
                                 assertThat(mode(path)).as(path.toString()).isEqualTo("rw-------"));
             }
         }
+    }
+
+    @Test
+    void aStoreThatIsClosedLeavesNothingButItsFile() throws IOException {
+        try (Store store = inFile(directory.resolve("store.db"))) {
+            store.journal().propose(request(ALICE, MINUTE, "example.com"));
+            store.slots().reserve("123456789012/eu-west-1/ListIdentities");
+        }
+        // The engine takes its log away when the last connection is closed.
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(directory.resolve("store.db"));
+        }
+    }
+
+    @Test
+    void aFasterSesShortensTheSecondButNotTheDelaysOfTheMachine() {
+        assertThat(Store.intervalAt(1)).isEqualTo(Store.INTERVAL);
+        assertThat(Store.intervalAt(20)).isEqualTo(Duration.ofMillis(75));
     }
 
     @Test
