@@ -7,14 +7,10 @@ import dev.mailfrom.core.change.run.FakeSesGateway;
 import dev.mailfrom.core.dns.mailfrom.FakeDns;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
-import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
-import dev.mailfrom.core.ses.SesReader;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,15 +106,6 @@ class BatchPlannerTest {
     }
 
     private Plan plan(ChangeKind kind, List<ChangeIntent> intents) {
-        SesReader reader = new SesReader(ses);
-        SnapshotReader snapshots = new SnapshotReader(
-                "us-east-1",
-                reader,
-                reader::identities,
-                dns.reader(),
-                identity -> List.of(),
-                Runnable::run,
-                Clock.fixed(SnapshotFixture.NOON, ZoneOffset.UTC));
-        return new Planner(snapshots, PlanFixtures.SCOPE).plan(kind, Optional.empty(), intents);
+        return PlanFixtures.planner(ses, dns).plan(kind, Optional.empty(), intents);
     }
 }

@@ -1,17 +1,23 @@
 package dev.mailfrom.core.change.plan;
 
+import dev.mailfrom.core.change.run.FakeSesGateway;
+import dev.mailfrom.core.dns.mailfrom.FakeDns;
 import dev.mailfrom.core.journal.AccountRegion;
 import dev.mailfrom.core.journal.Actor;
 import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.rules.evaluation.RuleSet;
 import dev.mailfrom.core.rules.snapshot.IdentitySnapshot;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
+import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
 import dev.mailfrom.core.ses.MailFromStatus;
+import dev.mailfrom.core.ses.SesReader;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +30,20 @@ public final class PlanFixtures {
             new Actor("alice", Actor.Origin.REPL, "desk", "arn:aws:iam::123456789012:user/alice");
 
     private PlanFixtures() {}
+
+    /** Plans what SES and DNS would make of it at noon. */
+    static Planner planner(FakeSesGateway ses, FakeDns dns) {
+        SesReader reader = new SesReader(ses);
+        SnapshotReader snapshots = new SnapshotReader(
+                "us-east-1",
+                reader,
+                reader::identities,
+                dns.reader(),
+                identity -> List.of(),
+                Runnable::run,
+                Clock.fixed(SnapshotFixture.NOON, ZoneOffset.UTC));
+        return new Planner(snapshots, SCOPE);
+    }
 
     public static MailFromSetting setting(String domain, BehaviorOnMxFailure behavior) {
         return MailFromSetting.of(MailFromDomain.parse(domain), behavior);

@@ -11,15 +11,11 @@ import dev.mailfrom.core.journal.ChangeKind;
 import dev.mailfrom.core.rules.Finding;
 import dev.mailfrom.core.rules.FindingCode;
 import dev.mailfrom.core.rules.snapshot.SnapshotFixture;
-import dev.mailfrom.core.rules.snapshot.SnapshotReader;
 import dev.mailfrom.core.ses.BehaviorOnMxFailure;
 import dev.mailfrom.core.ses.Identity;
 import dev.mailfrom.core.ses.MailFromAttributes;
 import dev.mailfrom.core.ses.MailFromDomain;
 import dev.mailfrom.core.ses.MailFromSetting;
-import dev.mailfrom.core.ses.SesReader;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -203,15 +199,6 @@ class PlannerTest {
     }
 
     private PlanResult plan(ChangeIntent intent) {
-        SesReader reader = new SesReader(ses);
-        SnapshotReader snapshotReader = new SnapshotReader(
-                "us-east-1",
-                reader,
-                reader::identities,
-                dns.reader(),
-                identity -> List.of(),
-                Runnable::run,
-                Clock.fixed(SnapshotFixture.NOON, ZoneOffset.UTC));
-        return new Planner(snapshotReader, PlanFixtures.SCOPE).plan(intent);
+        return PlanFixtures.planner(ses, dns).plan(intent);
     }
 }
